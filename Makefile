@@ -1,0 +1,100 @@
+# Thin by intention: each target is one line into the package or a tool. `make help` lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+# Byte code halves the start of every command; some machines switch its writing off.
+unexport PYTHONDONTWRITEBYTECODE
+
+BIN := .venv/bin
+REPORT := .venv/.ready-report
+DEV := .venv/.ready-dev
+TEST := .venv/.ready-test
+LAB := .venv/.ready-lab
+
+ifneq ($(filter report,$(MAKECMDGOALS)),)
+$(if $(SITE),,$(error Say which site: make report SITE=hmeimim, and AS_OF=2024-12-14 for an earlier edition))
+endif
+
+## Show this list
+.PHONY: help
+help:
+	@awk '/^## /{text = substr($$0, 4)} /^[a-z][a-z-]*:/{if (text) printf "  make %-13s %s\n", substr($$1, 1, index($$1, ":") - 1), text; text = ""}' Makefile
+
+## Make one edition: SITE=hmeimim, AS_OF=2024-12-14 (else today), SINCE=2024-12-07 (else the edition before)
+.PHONY: report
+report: $(REPORT)
+	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)')
+
+## Run every test, with real kernels, Typst and Chromium
+.PHONY: test
+test: $(TEST)
+	$(BIN)/pytest --numprocesses=logical --dist=loadscope
+
+## Check everything: format, lint, types, import layers, tests
+.PHONY: check
+check: format-check lint types layers test
+
+## Rewrite the code in the one format
+.PHONY: format
+format: $(DEV)
+	$(BIN)/ruff format
+
+## Fail if any file is not in the one format
+.PHONY: format-check
+format-check: $(DEV)
+	$(BIN)/ruff format --check
+
+## Look for faults with ruff
+.PHONY: lint
+lint: $(DEV)
+	$(BIN)/ruff check
+
+## Check the types with mypy, strictly
+.PHONY: types
+types: $(DEV)
+	$(BIN)/mypy
+
+## Check that imports point one way
+.PHONY: layers
+layers: $(DEV)
+	$(BIN)/lint-imports
+
+## Open the notebooks in JupyterLab
+.PHONY: lab
+lab: $(LAB)
+	$(BIN)/jupyter lab notebooks
+
+## Resolve the dependencies anew and rewrite the locks (needs uv)
+.PHONY: lock
+lock:
+	tools/write_locks.sh
+
+## Rewrite the golden files; look at the difference before it is committed
+.PHONY: golden
+golden: $(TEST)
+	$(BIN)/pytest tests/golden --rewrite-golden
+
+## Measure ours and the plain tools side by side
+.PHONY: bench
+bench: $(TEST)
+	$(BIN)/python benchmarks/edition.py
+
+## Remove the environment and every cache; editions in reports/ stay
+.PHONY: clean
+clean:
+	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+
+# Set-up: a stamp in .venv is as new as the lock that it was made from.
+SETUP := tools/setup_environment.sh
+
+$(REPORT): requirements.lock pyproject.toml $(SETUP) tools/requirements-uv.lock
+	@$(SETUP) report && touch $@
+
+$(DEV): requirements-dev.lock $(REPORT)
+	@$(SETUP) dev && touch $@
+
+$(TEST): tools/setup_test_programs.sh tools/find_chromium.py $(DEV)
+	@tools/setup_test_programs.sh && touch $@
+
+$(LAB): requirements-lab.lock $(REPORT)
+	@$(SETUP) lab && touch $@

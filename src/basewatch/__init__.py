@@ -1,0 +1,27 @@
+"""Dated, fully sourced briefings on military bases, from Jupyter notebooks.
+
+>>> from basewatch import open_briefing
+>>> briefing = open_briefing("hmeimim", as_of="2024-12-14")
+>>> briefing.selection.site.name
+'Hmeimim air base'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from basewatch.briefing.edition import Briefing, open_briefing
+
+__all__ = ["Briefing", "open_briefing"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names on first use: the command line must answer before geopandas loads."""
+    if name in __all__:
+        from basewatch.briefing import edition
+
+        return getattr(edition, name)
+    msg = f"module 'basewatch' has no attribute '{name}'"
+    raise AttributeError(msg)

@@ -1,0 +1,1 @@
+"""What the rows say together: pure functions from records to records."""

@@ -1,0 +1,172 @@
+"""How many of what, when: intervals per look, conflicts kept, nothing interpolated or added up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from basewatch.analysis.selection import Selection, sort_key
+from basewatch.models.count import Count, combine
+from basewatch.models.evidence import Equipment, Observation
+from basewatch.models.partial_date import span_words
+from basewatch.vocabulary import CountKind, EquipmentLevel, State, Unit
+
+
+@dataclass(frozen=True)
+class CountPoint:
+    """What one family of origins gave for one type on one day or span."""
+
+    first: dt.date
+    last: dt.date
+    low: int
+    high: int | None
+    """None: no upper bound."""
+    kind: CountKind
+    state: State | None
+    """`not_seen` for a look that found none; None for a claim or an estimate with no look."""
+    family: str
+    """Family of origins that gave it."""
+    is_conflict: bool
+    """Another point of the same day and position excludes this one."""
+    position: str
+    """Alongside, offshore, airborne, or empty."""
+    rows: tuple[Observation, ...]
+
+    @property
+    def words(self) -> str:
+        """The count as readers see it."""
+        if self.state is State.NOT_SEEN and self.high == 0:
+            return "0 (looked, none seen)"
+        if len(self.rows) == 1 and (count := self.rows[0].count) is not None:
+            return count.words
+        return interval_words(self.low, self.high)
+
+    @property
+    def date_words(self) -> str:
+        """The day or span as readers see it."""
+        return span_words(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class CountSeries:
+    """All counts of one type at one site, oldest first."""
+
+    equipment: Equipment
+    points: tuple[CountPoint, ...]
+
+    @property
+    def looks(self) -> tuple[CountPoint, ...]:
+        """The points that rest on somebody's look."""
+        return tuple(point for point in self.points if point.state is not None)
+
+
+def interval_words(low: int, high: int | None) -> str:
+    """Say an interval in words: ``2``, ``2 to 3``, ``at least 2``."""
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def count_series(selection: Selection, rows: Iterable[Observation]) -> tuple[CountSeries, ...]:
+    """Arrange counts by type.
+
+    Only items of one type counted for Russia are used: people, flights, mixed groups and
+    others' equipment are not the same quantity.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    rows
+        Rows of one site.
+
+    Returns
+    -------
+    tuple of CountSeries
+        Types before classes before groups, then by name.
+    """
+    by_type: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        if is_countable(row):
+            by_type[_series_of(selection, row.equipment[0])].append(row)
+    series = (
+        CountSeries(selection.catalogue.equipment[name], _points(selection, group))
+        for name, group in by_type.items()
+    )
+    return tuple(sorted(series, key=_series_order))
+
+
+def is_countable(row: Observation) -> bool:
+    """Say whether a row counts Russian items of exactly one type."""
+    return (
+        row.count is not None
+        and row.unit is Unit.ITEM
+        and row.operator == "russia"
+        and len(row.equipment) == 1
+        and row.date.day is not None
+    )
+
+
+def _series_of(selection: Selection, name: str) -> str:
+    """Roll a variant up to its type (An-124-100 to An-124); classes and groups stay themselves."""
+    item = selection.catalogue.equipment[name]
+    parent = selection.catalogue.equipment.get(item.parent)
+    if item.level is EquipmentLevel.TYPE and parent and parent.level is EquipmentLevel.TYPE:
+        return _series_of(selection, parent.id)
+    return name
+
+
+def _points(selection: Selection, rows: list[Observation]) -> tuple[CountPoint, ...]:
+    origins = selection.catalogue.origins
+    groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for row in rows:
+        family = origins[row.origin].family
+        last = (row.date_end or row.date).last
+        groups[row.date.first, last, row.count_kind, family, row.position, row.unit].append(row)
+    points = [_point(str(key[3]), sorted(group, key=sort_key)) for key, group in groups.items()]
+    marked = [_mark_conflict(point, points) for point in points]
+    return tuple(sorted(marked, key=_point_order))
+
+
+def _point(family: str, rows: list[Observation]) -> CountPoint:
+    counts = [count for row in rows if (count := row.count) is not None]
+    low, high, conflict = combine(counts)
+    return CountPoint(
+        first=rows[0].date.first,
+        last=(rows[0].date_end or rows[0].date).last,
+        low=low,
+        high=high,
+        kind=counts[0].kind,
+        state=next((row.state for row in rows if row.state), None),
+        family=family,
+        is_conflict=conflict,
+        position=rows[0].position,
+        rows=tuple(rows),
+    )
+
+
+def _mark_conflict(point: CountPoint, points: list[CountPoint]) -> CountPoint:
+    day = (point.first, point.last, point.position)
+    rivals = [other for other in points if (other.first, other.last, other.position) == day]
+    excluded = any(combine([_as_count(point), _as_count(other)])[2] for other in rivals)
+    if not excluded or point.is_conflict:
+        return point
+    return CountPoint(**{**point.__dict__, "is_conflict": True})
+
+
+def _as_count(point: CountPoint) -> Count:
+    return Count(point.low, point.high, point.kind)
+
+
+_LEVELS = {level: position for position, level in enumerate(EquipmentLevel)}
+
+
+def _series_order(series: CountSeries) -> tuple[str, int, str]:
+    item = series.equipment
+    return (item.domain, _LEVELS[item.level], item.name)
+
+
+def _point_order(point: CountPoint) -> tuple[object, ...]:
+    return (point.first, point.last, point.kind, point.family, point.low, point.rows[0].id)

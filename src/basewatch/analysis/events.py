@@ -1,0 +1,142 @@
+"""Events as an edition may tell them: what happened, on how many pages, from how many origins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from basewatch.analysis.selection import Selection, sort_key
+from basewatch.models.blocks import Tone
+from basewatch.models.evidence import Event, Observation
+from basewatch.models.partial_date import span_words
+from basewatch.vocabulary import Category, CountKind, Lane, State
+
+
+@dataclass(frozen=True)
+class ToldEvent:
+    """An event together with the rows an edition may use for it."""
+
+    event: Event
+    rows: tuple[Observation, ...]
+    """The event's rows that are selected, sorted; never empty."""
+    pages: int
+    """How many pages tell it."""
+    origins: int
+    """How many origins stand behind those pages."""
+    families: int
+    """How many families of origins: what is independent."""
+    known_on: dt.date
+    """The day by which the first of its pages was public."""
+    is_complete: bool
+    """Whether every row of the event is among `rows`."""
+
+    @property
+    def headline(self) -> str:
+        """What happened, in words that hold no more than the rows given.
+
+        The event's title was written with all its rows at hand; where some of them were not yet
+        public, the best graded row speaks for itself, so that no hindsight gets in.
+        """
+        return self.event.title if self.is_complete else self.spokesman.statement
+
+    @property
+    def spokesman(self) -> Observation:
+        """The row that speaks for the event: most credible, then first by id."""
+        return min(self.rows, key=lambda row: (row.information_credibility, row.id))
+
+    @property
+    def date_words(self) -> str:
+        """When it happened, as readers see it."""
+        event = self.event
+        if event.date_end is not None:
+            return span_words(event.date.first, event.date_end.last)
+        return event.date.words
+
+    @property
+    def support(self) -> str:
+        """Pages and origins in words: ``4 pages, 1 origin``."""
+        return f"{_counted(self.pages, 'page')}, {_counted(self.origins, 'origin')}"
+
+    @property
+    def tone(self) -> Tone:
+        """How the event is meant: seen, not seen, claimed, said ..."""
+        return tone_of(self.rows)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def told_events(selection: Selection, rows: Iterable[Observation]) -> tuple[ToldEvent, ...]:
+    """Group rows by the event they tell.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    rows
+        Rows of it.
+
+    Returns
+    -------
+    tuple of ToldEvent
+        Sorted by date of the event, then id; an event none of whose rows is given is absent.
+    """
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        groups[row.event].append(row)
+    catalogue = selection.catalogue
+    sizes = Counter(row.event for row in catalogue.observations.values())
+    told = [
+        _tell(selection, catalogue.events[name], group, len(group) == sizes[name])
+        for name, group in groups.items()
+    ]
+    return tuple(sorted(told, key=lambda item: sort_key(item.event)))
+
+
+def _tell(
+    selection: Selection, event: Event, rows: list[Observation], is_complete: bool
+) -> ToldEvent:
+    origins = selection.catalogue.origins
+    return ToldEvent(
+        event=event,
+        rows=tuple(sorted(rows, key=sort_key)),
+        pages=len({row.source for row in rows}),
+        origins=len({row.origin for row in rows}),
+        families=len({origins[row.origin].family for row in rows}),
+        known_on=min(selection.known(row).date for row in rows),
+        is_complete=is_complete,
+    )
+
+
+SPOKEN = frozenset({Category.OFFICIAL_STATEMENT, Category.DIPLOMACY, Category.AGREEMENT})
+"""Categories in which the news is that somebody said or agreed something."""
+
+LANE_ORDER = {lane: position for position, lane in enumerate(Lane)}
+"""Position of each lane, from what was seen to what was said."""
+
+
+def tone_of(rows: Iterable[Observation]) -> Tone:
+    """Say how a group of rows is meant, from the strongest of them down.
+
+    Seen beats looked-and-not-seen beats estimated; what is only claimed stays a claim; where
+    nobody saw or counted anything it is somebody's statement or assessment.
+    """
+    group = list(rows)
+    if any(row.state is State.SEEN for row in group):
+        return "observed"
+    if any(row.state is State.NOT_SEEN for row in group):
+        return "not_seen"
+    kinds = {row.count_kind for row in group}
+    if CountKind.OBSERVED in kinds:
+        return "observed"
+    if CountKind.ESTIMATED in kinds:
+        return "estimated"
+    if CountKind.CLAIMED in kinds:
+        return "claimed"
+    categories = {row.category for row in group}
+    if categories <= {Category.ASSESSMENT}:
+        return "assessed"
+    return "said"

@@ -1,0 +1,127 @@
+"""What was knowable as of a date: the only door through which rows reach an edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from basewatch.catalog.known_on import KnownOn
+from basewatch.catalog.load import Catalogue
+from basewatch.models.evidence import Event, Observation
+from basewatch.models.partial_date import PartialDate
+from basewatch.models.site import Site
+
+DEFAULT_WINDOW = dt.timedelta(days=30)
+"""How far an edition looks back from its newest evidence where there is no edition before it."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows an edition may use, and no others."""
+
+    catalogue: Catalogue
+    site: Site
+    as_of: dt.date
+    """Nothing published after this day is used."""
+    since: dt.date
+    """First day of the window; what was public by then is not new."""
+    rows: tuple[Observation, ...]
+    """Every row of the site, and the rows of other places that fall into the window; sorted."""
+
+    def known(self, row: Observation) -> KnownOn:
+        """Say when a row was public."""
+        return self.catalogue.known_on[row.source]
+
+    def is_at_site(self, row: Observation | Event) -> bool:
+        """Say whether a row is about this edition's own site."""
+        return row.site == self.site.id
+
+    def in_window(self, row: Observation | Event) -> bool:
+        """Say whether what a row tells fell, even in part, into the window."""
+        return overlaps(row.date, row.date_end, self.since, self.as_of)
+
+    @property
+    def site_rows(self) -> tuple[Observation, ...]:
+        """The rows about this edition's own site."""
+        return tuple(row for row in self.rows if self.is_at_site(row))
+
+
+def overlaps(
+    date: PartialDate, date_end: PartialDate | None, first: dt.date, last: dt.date
+) -> bool:
+    """Say whether a (partial) date or span has a day in ``[first, last]``."""
+    return date.first <= last and (date_end or date).last >= first
+
+
+def sort_key(row: Observation | Event) -> tuple[dt.date, dt.date, str]:
+    """Order rows by when they happened, then by id: a total order."""
+    return (row.date.first, (row.date_end or row.date).last, row.id)
+
+
+def known_rows(
+    catalogue: Catalogue, as_of: dt.date, *, site: str | None = None
+) -> tuple[Observation, ...]:
+    """Select every row that was public by a day.
+
+    Parameters
+    ----------
+    catalogue
+        All evidence.
+    as_of
+        Last day on which a page may have been published.
+    site
+        Keep only the rows of this site; None keeps all.
+
+    Returns
+    -------
+    tuple of Observation
+        Sorted by date, then id.
+    """
+    chosen = (
+        row
+        for row in catalogue.observations.values()
+        if catalogue.known_on[row.source].date <= as_of and site in (None, row.site)
+    )
+    return tuple(sorted(chosen, key=sort_key))
+
+
+def newest_day(rows: Iterable[Observation], as_of: dt.date) -> dt.date | None:
+    """Find the newest day on which any of the rows happened, not later than `as_of`.
+
+    A row that is dated to a month or a year counts with its first day: it is no newer for
+    certain.
+    """
+    return max((min(row.date.first, as_of) for row in rows), default=None)
+
+
+def select(catalogue: Catalogue, site: Site, as_of: dt.date, since: dt.date) -> Selection:
+    """Select the rows of one edition.
+
+    Parameters
+    ----------
+    catalogue
+        All evidence.
+    site
+        The site of the edition.
+    as_of
+        Last day on which a page may have been published.
+    since
+        First day of the window, before or on `as_of`.
+
+    Returns
+    -------
+    Selection
+        All known rows of the site, and the known rows of other places that happened in the window
+        or became public in it.
+    """
+
+    def belongs(row: Observation) -> bool:
+        return (
+            row.site == site.id
+            or overlaps(row.date, row.date_end, since, as_of)
+            or catalogue.known_on[row.source].date > since
+        )
+
+    rows = tuple(row for row in known_rows(catalogue, as_of) if belongs(row))
+    return Selection(catalogue=catalogue, site=site, as_of=as_of, since=since, rows=rows)

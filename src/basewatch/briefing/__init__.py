@@ -1,0 +1,1 @@
+"""What a notebook opens: one edition, and a method per section of it."""

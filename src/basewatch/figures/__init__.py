@@ -1,0 +1,1 @@
+"""One module per figure: a public function from an edition's selection to a `Figure`."""

@@ -1,0 +1,107 @@
+"""How far events are corroborated: pages against origins, not pages against nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.selection import Selection
+from basewatch.figures import theme
+from basewatch.figures.figure import Draft, finish
+from basewatch.models.blocks import Cited, Column, Figure
+
+MAX_EVENTS = 14
+_ROW_PX = 34
+_COLUMNS = (
+    Column(key="event", label="Event", width=4),
+    Column(key="pages", label="Pages", align="right", width=0.6),
+    Column(key="origins", label="Origins", align="right", width=0.6),
+    Column(key="families", label="Independent", align="right", width=0.8),
+)
+
+
+def corroboration(
+    selection: Selection, citations: Citations, cache_dir: Path | None = None
+) -> Figure:
+    """Draw, for the most retold events of the window, pages against origins against families."""
+    told = [item for item in told_events(selection, selection.rows) if selection.in_window(item.event)]
+    single = sum(item.families == 1 for item in told)
+    ranked = sorted(told, key=lambda item: (-item.pages, -item.families, item.event.id))
+    shown = [item for item in ranked if item.pages > 1][:MAX_EVENTS]
+    draft = Draft(
+        id="corroboration",
+        title=f"{single} of {len(told)} events in the window rest on one independent origin",
+        caption=(
+            "Grey: pages that tell the event; blue: independent families of origins behind them. "
+            "Several pages that repeat one origin are one origin. Shown are the events told on "
+            f"most pages, {len(shown)} of {sum(item.pages > 1 for item in told)} told on two or more."
+        ),
+        alt_text=_alt_text(shown, single, len(told)),
+        plotly=_plotly(shown),
+        rows=[row for item in shown for row in item.rows],
+        columns=_COLUMNS,
+        data=[_data_row(item, citations) for item in shown],
+    )
+    return finish(draft, citations, cache_dir)
+
+
+def _data_row(told: ToldEvent, citations: Citations) -> list[Cited]:
+    return [
+        Cited(text=f"{told.date_words}: {told.headline}", marks=citations.marks(told.rows)),
+        Cited(text=str(told.pages)),
+        Cited(text=str(told.origins)),
+        Cited(text=str(told.families)),
+    ]
+
+
+def _alt_text(shown: list[ToldEvent], single: int, total: int) -> str:
+    text = f"Of {total} events in the window, {single} rest on a single independent origin."
+    if shown:
+        top = shown[0]
+        text += f" The most retold, '{top.headline}', stands on {top.support}."
+    return text + " No event is told on two pages or more." * (not shown)
+
+
+def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
+    height = max(1, len(shown)) * _ROW_PX + 12
+    levels = list(range(len(shown)))
+    most = max((item.pages for item in shown), default=1)
+    return {
+        "data": [
+            _bar([item.pages for item in shown], levels, "#c9cfd6", 0.5),
+            _bar([item.families for item in shown], levels, theme.OBSERVED, 0.3),
+        ],
+        "layout": theme.layout(
+            height,
+            margin={"l": 4, "r": 4, "t": 4, "b": 4},
+            barmode="overlay",
+            xaxis=theme.axis(visible=False, range=[0, most * 1.9], fixedrange=True),
+            yaxis=theme.axis(visible=False, range=[len(shown) - 0.4, -0.75], fixedrange=True),
+            annotations=[note for level, item in enumerate(shown) for note in _labels(level, item)]
+            or [theme.note("No event is told on two pages or more.", 0, 0)],
+        ),
+    }
+
+
+def _bar(values: list[int], levels: list[int], colour: str, width: float) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": values or [0],
+        "y": [level + 0.12 for level in levels] or [0],
+        "width": width,
+        "marker": {"color": colour},
+        "hoverinfo": "x",
+    }
+
+
+def _labels(level: int, told: ToldEvent) -> list[dict[str, Any]]:
+    families = f"{told.families} independent"
+    title = f"{told.date_words}: {told.headline}"
+    return [
+        theme.note(title, 0, level - 0.32),
+        theme.note(f"{told.support}, {families}", told.pages, level + 0.12, xshift=6,
+                   font=theme.font(theme.SMALL_PX, theme.MUTED)),
+    ]

@@ -1,0 +1,107 @@
+"""The marks of one panel of counts: interval bars, and a symbol per kind of count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from basewatch.analysis.counts import CountPoint, CountSeries
+from basewatch.figures import theme
+from basewatch.vocabulary import State
+
+_HALF_DAY = "T12:00"
+"""Marks stand at noon UTC of their day, so that a day is as wide on either side."""
+
+
+def panel_traces(series: CountSeries, position: int) -> list[dict[str, Any]]:
+    """Give the traces of one panel.
+
+    Parameters
+    ----------
+    series
+        The counts of one type.
+    position
+        Number of the panel, counted from 1; selects its axes.
+
+    Returns
+    -------
+    list of dict
+        Plotly scatter traces: spans and intervals first, then symbols, then rings of conflict.
+    """
+    suffix = "" if position == 1 else str(position)
+    axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "type": "scatter"}
+    traces = [_bars(series.points) | axes, _symbols(series) | axes]
+    conflicts = [point for point in series.points if point.is_conflict]
+    if conflicts:
+        traces.append(_rings(conflicts) | axes)
+    return traces
+
+
+def _noon(point: CountPoint) -> str:
+    return f"{point.first + (point.last - point.first) / 2}{_HALF_DAY}"
+
+
+def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
+    """Draw spans of days and intervals of counts as one broken line."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for point in points:
+        if point.last > point.first:
+            x += [f"{point.first}{_HALF_DAY}", f"{point.last}{_HALF_DAY}", None]
+            y += [point.low, point.low, None]
+        top = point.high if point.high is not None else point.low + max(1, point.low * 0.2)
+        if top > point.low:
+            x += [_noon(point), _noon(point), None]
+            y += [point.low, top, None]
+    return {
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": theme.MUTED, "width": 1.6},
+        "hoverinfo": "skip",
+    }
+
+
+def _symbols(series: CountSeries) -> dict[str, Any]:
+    points = series.points
+    colours = [theme.KIND_COLOURS[point.kind] for point in points]
+    hollow = [point.state is State.NOT_SEEN and point.high == 0 for point in points]
+    return {
+        "mode": "markers",
+        "x": [_noon(point) for point in points],
+        "y": [point.low for point in points],
+        "hovertext": [
+            f"{series.equipment.name}: {point.words}<br>{point.kind.label}, {point.date_words}"
+            for point in points
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "size": [10 if empty else 9 for empty in hollow],
+            "symbol": [
+                "circle" if empty else theme.KIND_SYMBOLS[point.kind]
+                for point, empty in zip(points, hollow, strict=True)
+            ],
+            "color": [theme.PAPER if e else c for c, e in zip(colours, hollow, strict=True)],
+            "line": {
+                "color": [theme.INK if e else theme.PAPER for e in hollow],
+                "width": [1.6 if e else 0.8 for e in hollow],
+            },
+        },
+        "cliponaxis": False,
+    }
+
+
+def _rings(points: Sequence[CountPoint]) -> dict[str, Any]:
+    return {
+        "mode": "markers",
+        "x": [_noon(point) for point in points],
+        "y": [point.low for point in points],
+        "hoverinfo": "skip",
+        "marker": {
+            "size": 15,
+            "symbol": "circle-open",
+            "color": theme.NEW,
+            "line": {"color": theme.NEW, "width": 1.4},
+        },
+        "cliponaxis": False,
+    }

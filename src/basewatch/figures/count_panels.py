@@ -1,0 +1,247 @@
+"""Counts over time: one small panel per type, intervals not points, three kinds kept apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.selection import Selection
+from basewatch.figures import theme
+from basewatch.figures.count_marks import panel_traces
+from basewatch.figures.figure import Draft, finish
+from basewatch.models.blocks import Cited, Column, Figure
+from basewatch.models.partial_date import span_words
+from basewatch.vocabulary import State
+
+MAX_PANELS = 12
+_ACROSS = 3
+_PANEL_PX = 118
+_GAP_X = 0.045
+_COLUMNS = (
+    Column(key="type", label="Type", width=1.4),
+    Column(key="date", label="Date", width=1.2),
+    Column(key="count", label="Count", width=1.2),
+    Column(key="kind", label="Kind", width=0.9),
+    Column(key="position", label="Position", width=0.9),
+    Column(key="who", label="Given by", width=1.4),
+)
+_KEY = (
+    "Filled circle: observed; hollow circle: looked, none seen; diamond: claimed; square: "
+    "estimated. A bar is the interval the source supports, an arrow 'at least'; a red ring marks "
+    "counts of one day that exclude one another. Nothing is interpolated between marks: where "
+    "there is no mark, no look is known."
+)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The span of days that all panels of a figure share."""
+
+    first: dt.date
+    last: dt.date
+
+
+def counts_in_window(
+    selection: Selection, citations: Citations, cache_dir: Path | None = None
+) -> Figure:
+    """Draw what was counted at the site within the window, one panel per type."""
+    window = Window(selection.since, selection.as_of)
+    series = _within(count_series(selection, selection.site_rows), window)
+    return _panels("counts-window", "Counts in the window", series, window, selection, citations, cache_dir)
+
+
+def counts_on_record(
+    selection: Selection, citations: Citations, cache_dir: Path | None = None
+) -> Figure:
+    """Draw everything that was ever counted at the site on two days or more, by type."""
+    series = [
+        item
+        for item in count_series(selection, selection.site_rows)
+        if len({point.first for point in item.points}) > 1
+    ]
+    days = [point.first for item in series for point in item.points]
+    window = Window(min(days, default=selection.since), selection.as_of)
+    return _panels("counts-record", "The long record", series, window, selection, citations, cache_dir)
+
+
+def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
+    cut = [
+        CountSeries(
+            item.equipment,
+            tuple(p for p in item.points if p.first <= window.last and p.last >= window.first),
+        )
+        for item in series
+    ]
+    return [item for item in cut if item.points]
+
+
+def _panels(
+    name: str,
+    title: str,
+    series: Sequence[CountSeries],
+    window: Window,
+    selection: Selection,
+    citations: Citations,
+    cache_dir: Path | None,
+) -> Figure:
+    ranked = sorted(series, key=_most_looks_first)[:MAX_PANELS]
+    shown = [item for item in series if item in ranked]
+    left_out = [item for item in series if item not in ranked]
+    rows = [row for item in shown for point in item.points for row in point.rows]
+    draft = Draft(
+        id=name,
+        title=f"{title}: {selection.site.name}, {span_words(window.first, window.last)}",
+        caption=_caption(left_out),
+        alt_text=_alt_text(shown, window, selection),
+        plotly=_plotly(shown, window),
+        rows=rows,
+        columns=_COLUMNS,
+        data=[_data_row(item, p, selection, citations) for item in series for p in item.points],
+    )
+    return finish(draft, citations, cache_dir)
+
+
+def _most_looks_first(series: CountSeries) -> tuple[int, int, str]:
+    return (-len(series.looks), -len(series.points), series.equipment.id)
+
+
+def _caption(left_out: Sequence[CountSeries]) -> str:
+    names = ", ".join(item.equipment.name for item in left_out)
+    return _KEY + (f" Not drawn, but in the table: {names}." if names else "")
+
+
+def _alt_text(series: Sequence[CountSeries], window: Window, selection: Selection) -> str:
+    span = span_words(window.first, window.last)
+    if not series:
+        return f"No counts of equipment at {selection.site.name} are known for {span}; no look is on record."
+    newest = "; ".join(f"{item.equipment.name} {_newest(item)}" for item in series)
+    return f"Counts at {selection.site.name}, {span}, newest of each type: {newest}."
+
+
+def _newest(series: CountSeries) -> str:
+    point = max(series.points, key=lambda p: (p.first, p.last, p.state is not None, p.rows[0].id))
+    return f"{point.words} ({point.kind}, {point.date_words})"
+
+
+def _data_row(
+    series: CountSeries, point: CountPoint, selection: Selection, citations: Citations
+) -> list[Cited]:
+    names = sorted({selection.catalogue.origins[row.origin].name for row in point.rows})
+    kind = State.NOT_SEEN.label if point.state is State.NOT_SEEN else point.kind.label
+    return [
+        Cited(text=series.equipment.name),
+        Cited(text=point.date_words),
+        Cited(text=point.words + (" (conflict)" if point.is_conflict else ""),
+              marks=citations.marks(point.rows)),
+        Cited(text=kind),
+        Cited(text=point.position),
+        Cited(text=", ".join(names)),
+    ]
+
+
+def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
+    down = max(1, math.ceil(len(series) / _ACROSS))
+    height = down * _PANEL_PX + 24
+    data: list[dict[str, Any]] = []
+    members: dict[str, Any] = {}
+    annotations = [] if series else [_nothing(window)]
+    for position, item in enumerate(series):
+        data += panel_traces(item, position + 1)
+        members |= _axes(item, position, down, height, window)
+        annotations.append(_panel_title(item, position + 1, window))
+    if not series:
+        members = {"xaxis": {"visible": False, "range": [0, 1]}, "yaxis": {"visible": False, "range": [0, 1]}}
+        data = [{"type": "scatter", "mode": "markers", "x": [0.5], "y": [0.3], "hoverinfo": "skip",
+                 "marker": {"size": 12, "symbol": "circle-open", "color": theme.MUTED}}]
+    return {
+        "data": data,
+        "layout": theme.layout(
+            height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, annotations=annotations, **members
+        ),
+    }
+
+
+def _nothing(window: Window) -> dict[str, Any]:
+    text = f"No counts are known for {span_words(window.first, window.last)}."
+    return theme.note(text, 0.5, 0.6, xref="x", yref="y", xanchor="center")
+
+
+def _axes(
+    series: CountSeries, position: int, down: int, height: int, window: Window
+) -> dict[str, Any]:
+    column, line = position % _ACROSS, position // _ACROSS
+    width = (1 - _GAP_X * (_ACROSS - 1) - 0.035) / _ACROSS
+    left = 0.035 + column * (width + _GAP_X)
+    top = 1 - (line * _PANEL_PX + 26) / height
+    bottom = 1 - ((line + 1) * _PANEL_PX - 18) / height
+    peak = _peak(series)
+    suffix = "" if position == 0 else str(position + 1)
+    return {
+        f"xaxis{suffix}": theme.axis(
+            domain=[round(left, 4), round(left + width, 4)],
+            anchor=f"y{suffix}",
+            type="date",
+            range=[str(window.first - _margin(window)), str(window.last + _margin(window))],
+            showgrid=False,
+            showline=True,
+            linecolor=theme.HAIRLINE,
+            nticks=5,
+            ticks="outside",
+            ticklen=3,
+            tickcolor=theme.HAIRLINE,
+            **_date_ticks(window),
+        ),
+        f"yaxis{suffix}": theme.axis(
+            domain=[round(bottom, 4), round(top, 4)],
+            anchor=f"x{suffix}",
+            range=[-0.14 * peak, peak * 1.16],
+            tickvals=_count_ticks(peak),
+        ),
+    }
+
+
+def _margin(window: Window) -> dt.timedelta:
+    return max(dt.timedelta(days=1), (window.last - window.first) / 30)
+
+
+def _date_ticks(window: Window) -> dict[str, Any]:
+    """Choose three or four ticks in words that need no locale."""
+    days = (window.last - window.first).days
+    if days > 730:
+        step = max(1, math.ceil(days / 365.25 / 4))
+        years = range(window.first.year + 1, window.last.year + 1, step)
+        return {"tickvals": [f"{year}-01-01" for year in years], "ticktext": [str(y) for y in years]}
+    marks = [window.last - dt.timedelta(days=round(days * part / 3)) for part in (3, 2, 1, 0)]
+    words = [span_words(day, day).rsplit(" ", 1)[0] for day in marks]
+    return {"tickvals": [str(day) for day in marks], "ticktext": words}
+
+
+def _peak(series: CountSeries) -> float:
+    return float(max(1, *(point.high or point.low + 1 for point in series.points)))
+
+
+def _count_ticks(peak: float) -> list[int]:
+    step = max(1, math.ceil(peak / 3))
+    nice = next(n for n in (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 1000, 5000, 10**9) if n >= step)
+    return [value for value in range(0, int(peak) + 1, nice)]
+
+
+def _panel_title(series: CountSeries, position: int, window: Window) -> dict[str, Any]:
+    suffix = "" if position == 1 else str(position)
+    name = series.equipment.name
+    return theme.note(
+        f"<b>{name[:1].upper()}{name[1:]}</b>",
+        0,
+        1,
+        xref=f"x{suffix} domain",
+        yref=f"y{suffix} domain",
+        yanchor="bottom",
+        yshift=5,
+        font=theme.font(theme.FONT_PX),
+    )

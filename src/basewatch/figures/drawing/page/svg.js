@@ -1,0 +1,157 @@
+// Writes a tree as clean SVG: attributes only, own ids, nothing unseen, no script, nothing remote.
+
+const DROPPED = new Set(["style", "script", "metadata", "title"]);
+const CONTAINERS = new Set(["g", "defs", "a"]);
+const DEFINITIONS = new Set(["clipPath", "linearGradient", "radialGradient", "pattern", "mask"]);
+const REFERENCE = /url\(['"]?[^#)]*#([^'")]+)['"]?\)/;
+const escaped = (text) => text
+  .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
+  .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const quoted = (text) => escaped(text).replace(/"/g, "&quot;");
+
+class SvgWriter {
+  constructor(prefix) {
+    this.prefix = prefix;
+    this.ids = new Map();
+    this.faults = [];
+  }
+
+  // The new name of an id: figure name and a number, in order of first use.
+  idOf(old) {
+    if (!this.ids.has(old)) this.ids.set(old, `${this.prefix}-${this.ids.size + 1}`);
+    return this.ids.get(old);
+  }
+
+  document(root, width, height) {
+    const body = this.children(root, { ...INHERITED });
+    const family = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Math', 'Noto Sans Symbols 2', sans-serif";
+    return `<svg xmlns="${SVG_NAMESPACE}" width="${width}" height="${height}" ` +
+      `viewBox="0 0 ${width} ${height}" font-family="${family}">${body}</svg>`;
+  }
+
+  children(element, inherited) {
+    // Definitions come last, when it is known which of them are used.
+    const nodes = element.childNodes;
+    const drawn = new Map();
+    const isDefinition = (node) => node.nodeType === 1 && this.holdsDefinitions(node);
+    for (const node of nodes) if (!isDefinition(node)) drawn.set(node, this.node(node, inherited));
+    for (const node of nodes) if (isDefinition(node)) drawn.set(node, this.definitions(node, inherited));
+    return nodes.map((node) => drawn.get(node)).join("");
+  }
+
+  holdsDefinitions(node) {
+    return node.localName === "defs" || DEFINITIONS.has(node.localName);
+  }
+
+  definitions(node, inherited) {
+    if (node.localName !== "defs") {
+      const used = this.ids.has(node.id);
+      return used ? this.element(node, inherited) : "";
+    }
+    const inner = node.querySelectorAll("*").filter((each) => DEFINITIONS.has(each.localName));
+    const body = inner.map((each) => this.definitions(each, inherited)).join("");
+    return body && `<defs>${body}</defs>`;
+  }
+
+  node(node, inherited) {
+    if (node.nodeType === 3) return escaped(textCase(node.parentNode, node.data));
+    if (node.nodeType !== 1 || DROPPED.has(node.localName)) return "";
+    if (node.style.display === "none" || node.attributes.get("display") === "none") return "";
+    return this.element(node, inherited);
+  }
+
+  element(node, inherited) {
+    const paint = ownPaint(node);
+    const inner = { ...inherited };
+    for (const [name, value] of paint) if (name in INHERITED) inner[name] = value;
+    if (this.isUnseen(node, inner)) return "";
+    const recording = /^canvas:(\d+)$/.exec(linkOf(node));
+    if (recording) return this.rectangles(node, canvases[recording[1]]);
+    const attributes = this.paintAttributes(paint, inherited) + this.geometry(node);
+    const body = this.children(node, inner);
+    if (CONTAINERS.has(node.localName)) {
+      if (!body) return "";
+      if (!attributes && node.localName === "g") return body;
+    }
+    const name = node.localName === "a" ? (node.closest("text") ? "tspan" : "g") : node.localName;
+    return body ? `<${name}${attributes}>${body}</${name}>` : `<${name}${attributes}/>`;
+  }
+
+  isUnseen(node, paint) {
+    if (["text", "tspan"].includes(node.localName)) return node.textContent === "";
+    if (!shapeBox(node) || node.localName === "image" || node.closest("clipPath, mask")) return false;
+    if (node.localName === "path" && !node.attributes.get("d")) return true;
+    const filled = paint.fill !== "none" && paint["fill-opacity"] !== "0";
+    const stroked = paint.stroke !== "none" && paint["stroke-opacity"] !== "0";
+    return !filled && !(stroked && paint["stroke-width"] !== "0");
+  }
+
+  paintAttributes(paint, inherited) {
+    let text = "";
+    for (const [name, value] of paint) {
+      const usual = name in INHERITED ? inherited[name] : NOT_INHERITED_PAINT[name];
+      if (value === usual || name === "mix-blend-mode") continue;
+      text += this.attribute(name, this.reference(value));
+    }
+    return text;
+  }
+
+  reference(value) {
+    const match = REFERENCE.exec(value);
+    return match ? `url(#${this.idOf(match[1])})` : value;
+  }
+
+  geometry(node) {
+    let text = this.ids.has(node.id) ? this.attribute("id", this.idOf(node.id)) : "";
+    for (const [name, value] of node.attributes) {
+      if (!GEOMETRY.has(name) || node.localName === "a") continue;
+      if (name === "href" || name === "xlink:href") text += this.link(value);
+      else if (!this.isDefault(node, name, value)) text += this.attribute(name, shortNumbers(value));
+    }
+    const spaced = node.localName === "text" && /^\s|\s$|\s\s/.test(node.textContent);
+    return spaced ? `${text} xml:space="preserve"` : text;
+  }
+
+  isDefault(node, name, value) {
+    if (name === "transform") return value === "" || value === "translate(0,0)";
+    return value === "0" && ["x", "y", "dx", "dy", "rx", "ry"].includes(name) &&
+      !["tspan", "pattern"].includes(node.localName);
+  }
+
+  link(value) {
+    if (value.startsWith("#")) return this.attribute("href", `#${this.idOf(value.slice(1))}`);
+    if (!value.startsWith("data:image/")) this.faults.push(`the remote reference ${value}`);
+    return this.attribute("href", value);
+  }
+
+  attribute(name, value) {
+    if (!value.startsWith("data:") && /NaN|undefined|Infinity/.test(value)) {
+      this.faults.push(`${name}="${value}"`);
+    }
+    return ` ${name}="${quoted(value)}"`;
+  }
+
+  // The rectangles of a canvas, at the place and size of its picture.
+  rectangles(image, canvas) {
+    const number = (name) => Number(image.attributes.get(name) ?? 0);
+    const scale = [number("width") / canvas.width, number("height") / canvas.height];
+    const body = canvas.context.rectangles.map((box) => {
+      const places = [box.x * scale[0], box.y * scale[1], box.width * scale[0], box.height * scale[1]];
+      const [x, y, width, height] = places.map((place) => shortNumber(place));
+      const [, colour, alpha] = splitAlpha(box.fill);
+      if (alpha === "0") return "";
+      const opacity = alpha === "1" ? "" : this.attribute("fill-opacity", shortNumber(alpha));
+      return `<rect x="${x}" y="${y}" width="${width}" height="${height}"` +
+        `${this.attribute("fill", colour)}${opacity}/>`;
+    });
+    const [x, y] = [number("x"), number("y")].map((place) => shortNumber(place));
+    return `<g transform="translate(${x},${y})" shape-rendering="crispEdges">${body.join("")}</g>`;
+  }
+}
+
+function splitAlpha(colour) {
+  const parts = /^rgba\((.*),\s*([\d.]+)\)$/.exec(colour);
+  return parts ? [colour, shortColour(`rgb(${parts[1]})`), parts[2]] : [colour, shortColour(colour), "1"];
+}
+
+const linkOf = (node) => node.attributes.get("href") ?? node.attributes.get("xlink:href") ?? "";

@@ -1,0 +1,82 @@
+"""From a plotly figure and its words to a finished `Figure`, drawn and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.errors import FigureError
+from basewatch.figures.drawing import draw_svg
+from basewatch.models.blocks import Cited, Column, Figure, TableRow
+from basewatch.models.evidence import Observation
+
+MIN_ALT_CHARACTERS = 60
+"""A shorter alternative text cannot tell a finding."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A figure before it is drawn."""
+
+    id: str
+    title: str
+    """The finding's subject, in a line."""
+    caption: str
+    """Unit, as_of, what is missing, how to read it."""
+    alt_text: str
+    """The finding in words, for readers who do not see it."""
+    plotly: dict[str, Any]
+    """Members ``data`` and ``layout`` with width and height; plain lists only."""
+    rows: Sequence[Observation]
+    """Every row drawn."""
+    columns: Sequence[Column]
+    """Columns of the data table."""
+    data: Sequence[Sequence[Cited]]
+    """The figure as a table."""
+    credits: Sequence[str] = field(default=())
+    """Credit lines of base layers."""
+
+
+def finish(draft: Draft, citations: Citations, cache_dir: Path | None = None) -> Figure:
+    """Draw a draft and bind it to its rows and sources.
+
+    Raises
+    ------
+    FigureError
+        When the figure lacks a telling alternative text, or does not draw.
+    """
+    if len(draft.alt_text) < MIN_ALT_CHARACTERS or draft.alt_text == draft.title:
+        msg = (
+            f"Figure '{draft.id}' has no telling alternative text; say its finding in "
+            f"{MIN_ALT_CHARACTERS} characters or more."
+        )
+        raise FigureError(msg)
+    width, height = draft.plotly["layout"]["width"], draft.plotly["layout"]["height"]
+    svg = draw_svg(
+        draft.plotly, width_px=width, height_px=height, figure_id=draft.id, cache_dir=cache_dir
+    )
+    return Figure(
+        id=draft.id,
+        title=draft.title,
+        caption=draft.caption,
+        alt_text=draft.alt_text,
+        credits=tuple(draft.credits),
+        rows=tuple(sorted({row.id for row in draft.rows})),
+        marks=citations.marks(draft.rows),
+        columns=tuple(draft.columns),
+        data=_table(draft.id, draft.data),
+        plotly=draft.plotly,
+        svg=svg,
+        width_px=width,
+        height_px=height,
+    )
+
+
+def _table(name: str, data: Iterable[Sequence[Cited]]) -> tuple[TableRow, ...]:
+    return tuple(
+        TableRow(id=f"{name}-data-{number}", cells=tuple(cells))
+        for number, cells in enumerate(data, start=1)
+    )

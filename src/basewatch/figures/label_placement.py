@@ -1,0 +1,238 @@
+"""Place labels on a map so that none overlaps another, a mark, or a piece of furniture.
+
+All lengths are pixels, x to the right, y downwards. Labels are placed one after another in order
+of rank, each at the first free place round its mark (Imhof's order: right above, right, right
+below, left ...), then further out with a leader line. A label for which no place is free is
+dropped: the least important yields, never overlaps. No randomness, no annealing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+_GAP = 3.0
+"""Clear space between a mark and its label."""
+_DIRECTIONS = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
+"""Where a label may stand beside its mark, best first."""
+_RINGS = (18.0, 30.0, 44.0, 60.0, 78.0, 98.0, 120.0)
+"""Distances from the mark at which a label with a leader line may stand."""
+_RING_ANGLES = tuple(range(0, 360, 15))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Say whether two rectangles share more than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def contains(self, other: Box) -> bool:
+        """Say whether the other rectangle lies wholly inside this one."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
+    def grown(self, by: float) -> Box:
+        """Give the rectangle with a margin all round."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Middle of the rectangle."""
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that wants a place beside its mark."""
+
+    id: str
+    x: float
+    y: float
+    """Middle of the mark."""
+    width: float
+    height: float
+    """Size of the text."""
+    radius: float = 3.0
+    """Radius of the mark, across and, if no other is given, down."""
+    radius_down: float | None = None
+    """Half the height of a mark that is not round."""
+    may_lead: bool = False
+    """Whether the label may stand apart with a leader line."""
+    mark_stays: bool = False
+    """Whether the mark is drawn even if its label is dropped; then no label may cover it."""
+
+    @property
+    def mark(self) -> Box:
+        """The rectangle round the mark."""
+        down = self.radius if self.radius_down is None else self.radius_down
+        return Box(self.x - self.radius, self.y - down, self.x + self.radius, self.y + down)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label in its place."""
+
+    label: Label
+    box: Box
+    leader: tuple[tuple[float, float], tuple[float, float]] | None
+    """From the mark's rim to the label, or None where it stands beside its mark."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """What came of placing labels."""
+
+    placed: tuple[Placed, ...]
+    dropped: tuple[Label, ...]
+
+
+def place_labels(
+    labels: Sequence[Label],
+    frame: Box,
+    obstacles: Iterable[Box] = (),
+    avoid: BaseGeometry | None = None,
+) -> Placement:
+    """Place labels by rank.
+
+    Parameters
+    ----------
+    labels
+        Most important first.
+    frame
+        Every label must lie wholly inside.
+    obstacles
+        What no label may cover. A label whose own mark is covered is dropped, unless the mark
+        stays anyway.
+    avoid
+        Lines in pixels that labels cross only where every other place is taken (a coast).
+
+    Returns
+    -------
+    Placement
+        In the order given.
+    """
+    fixed, marks = list(obstacles), {label.id: label.mark for label in labels if label.mark_stays}
+    leaders: list[BaseGeometry] = []
+    placed: list[Placed] = []
+    dropped: list[Label] = []
+    for label in labels:
+        taken = fixed + [mark for owner, mark in marks.items() if owner != label.id]
+        found = None
+        if label.mark_stays or _is_free(label.mark, frame, taken, leaders):
+            found = _find(label, frame, taken, leaders, avoid)
+        if found is None:
+            dropped.append(label)
+            continue
+        placed.append(found)
+        fixed.append(found.box)
+        marks[label.id] = label.mark
+        if found.leader:
+            leaders.append(shapely.LineString(found.leader))
+    return Placement(tuple(placed), tuple(dropped))
+
+
+def _find(
+    label: Label,
+    frame: Box,
+    taken: Sequence[Box],
+    leaders: Sequence[BaseGeometry],
+    avoid: BaseGeometry | None,
+) -> Placed | None:
+    near = [
+        Placed(label, box, None) for box in _near(label) if _is_free(box, frame, taken, leaders)
+    ]
+    if near:
+        clean = (place for place in near if avoid is None or not _crosses(place.box, avoid))
+        return next(clean, near[0])
+    if not label.may_lead:
+        return None
+    far = (_led(label, box) for box in _far(label) if _is_free(box, frame, taken, leaders))
+    return next((place for place in far if _leads_clear(place, taken, leaders)), None)
+
+
+def _near(label: Label) -> Iterator[Box]:
+    across, upright = label.radius, label.mark.bottom - label.y
+    for right, down in _DIRECTIONS:
+        share, gap = (1.0, _GAP) if 0 in (right, down) else (0.7, _GAP / 2)
+        x = label.x + right * (share * across + gap + label.width / 2)
+        y = label.y + down * (share * upright + gap + label.height / 2)
+        yield _centred(x, y, label)
+
+
+def _far(label: Label) -> Iterator[Box]:
+    for ring in _RINGS:
+        for angle in _RING_ANGLES:
+            reach = label.radius + ring
+            east, south = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+            x = label.x + east * (reach + label.width / 2)
+            y = label.y + south * (reach + label.height / 2)
+            yield _centred(x, y, label)
+
+
+def _centred(x: float, y: float, label: Label) -> Box:
+    half_width, half_height = label.width / 2, label.height / 2
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+def _led(label: Label, box: Box) -> Placed:
+    """Draw the leader from the mark's rim to the nearest point of the label's middle line."""
+    middle = (box.top + box.bottom) / 2
+    ends = [(box.left - 1, middle), (box.right + 1, middle)]
+    end = min(ends, key=lambda point: (math.dist(point, (label.x, label.y)), point))
+    if box.left < label.x < box.right:
+        end = (label.x, box.bottom if middle < label.y else box.top)
+    distance = math.dist(end, (label.x, label.y))
+    share = label.radius / distance
+    start = (label.x + (end[0] - label.x) * share, label.y + (end[1] - label.y) * share)
+    return Placed(label, box, (start, end))
+
+
+def _is_free(
+    box: Box, frame: Box, taken: Iterable[Box], leaders: Iterable[BaseGeometry]
+) -> bool:
+    return (
+        frame.contains(box)
+        and not any(box.overlaps(other) for other in taken)
+        and not any(_crosses(box, leader) for leader in leaders)
+    )
+
+
+def _leads_clear(
+    place: Placed, taken: Iterable[Box], leaders: Iterable[BaseGeometry]
+) -> bool:
+    line = shapely.LineString(place.leader)
+    return not any(_crosses(box, line) for box in taken) and not any(
+        line.intersects(leader) for leader in leaders
+    )
+
+
+def _crosses(box: Box, line: BaseGeometry) -> bool:
+    return bool(shapely.box(box.left, box.top, box.right, box.bottom).intersects(line))
+
+
+def boxes_along(points: Sequence[tuple[float, float]], half_width: float = 4.0) -> list[Box]:
+    """Cover a line with small boxes, so that no label is placed on it."""
+    line = shapely.LineString(points)
+    steps = max(1, math.ceil(line.length / (2 * half_width)))
+    along = (line.interpolate(step / steps, normalized=True) for step in range(steps + 1))
+    return [Box(p.x - half_width, p.y - half_width, p.x + half_width, p.y + half_width) for p in along]

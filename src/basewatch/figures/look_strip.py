@@ -1,0 +1,144 @@
+"""Who looked when: the denominator of every 'seen' and 'not seen'."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.looks import Look, find_looks
+from basewatch.analysis.selection import Selection
+from basewatch.figures import theme
+from basewatch.figures.figure import Draft, finish
+from basewatch.models.blocks import Cited, Column, Figure
+from basewatch.models.partial_date import span_words
+
+_LABEL_SHARE = 0.27
+_COLUMNS = (
+    Column(key="date", label="Imaged", width=1),
+    Column(key="sensor", label="Sensor or provider", width=2),
+    Column(key="found", label="Found", width=1),
+    Column(key="rows", label="Rows", align="right", width=0.5),
+)
+
+
+def look_strip(selection: Selection, citations: Citations, cache_dir: Path | None = None) -> Figure:
+    """Draw the published looks at the site within the window, one line per sensor."""
+    looks = [
+        look
+        for look in reversed(find_looks(selection, selection.site_rows))
+        if look.first <= selection.as_of and look.last >= selection.since
+    ]
+    span = span_words(selection.since, selection.as_of)
+    days = len({look.first for look in looks})
+    draft = Draft(
+        id="look-strip",
+        title=f"{len(looks)} published looks on {days} days, {span}",
+        caption=(
+            "Looks from orbit that somebody published something from; filled: something was "
+            "reported seen; hollow: looked, and what was looked for was not seen. Imagery that "
+            "nobody reported on is not counted, so a day without a mark is not a day without "
+            "imagery."
+        ),
+        alt_text=_alt_text(looks, selection),
+        plotly=_plotly(looks, selection),
+        rows=[row for look in looks for row in look.rows],
+        columns=_COLUMNS,
+        data=[_data_row(look, citations) for look in looks],
+    )
+    return finish(draft, citations, cache_dir)
+
+
+def _data_row(look: Look, citations: Citations) -> list[Cited]:
+    found = "something seen" if look.found_something else "looked, not seen"
+    return [
+        Cited(text=look.date_words),
+        Cited(text=look.sensor, marks=citations.marks(look.rows)),
+        Cited(text=found),
+        Cited(text=str(len(look.rows))),
+    ]
+
+
+def _alt_text(looks: list[Look], selection: Selection) -> str:
+    span = span_words(selection.since, selection.as_of)
+    if not looks:
+        return f"No published look from orbit at {selection.site.name} is known for {span}."
+    first, last = min(look.first for look in looks), max(look.first for look in looks)
+    sensors = sorted({look.sensor for look in looks})
+    return (
+        f"{len(looks)} published looks from orbit at {selection.site.name} in {span}, the first of "
+        f"{span_words(first, first)}, the newest of {span_words(last, last)}; by "
+        f"{', '.join(sensors)}."
+    )
+
+
+def _plotly(looks: list[Look], selection: Selection) -> dict[str, Any]:
+    sensors = sorted({look.sensor for look in looks}) or ["no look known"]
+    height = 40 + 26 * len(sensors)
+    levels = {sensor: len(sensors) - number for number, sensor in enumerate(sensors, start=1)}
+    return {
+        "data": [_spans(looks, levels), _marks(looks, levels)] if looks else [_empty(selection)],
+        "layout": theme.layout(
+            height,
+            margin={"l": 0, "r": 12, "t": 4, "b": 26},
+            xaxis=theme.axis(
+                domain=[_LABEL_SHARE, 1],
+                type="date",
+                range=[f"{selection.since}", f"{selection.as_of}T23:59"],
+                **_day_ticks(selection),
+            ),
+            yaxis=theme.axis(range=[-0.6, len(sensors) - 0.4], visible=False),
+            annotations=[
+                theme.note(sensor[:1].upper() + sensor[1:], 0, level, xref="paper")
+                for sensor, level in levels.items()
+            ],
+        ),
+    }
+
+
+def _day_ticks(selection: Selection) -> dict[str, Any]:
+    days = (selection.as_of - selection.since).days
+    marks = [selection.as_of - (selection.as_of - selection.since) * part / 6 for part in range(7)]
+    ticks = sorted(set(marks)) if days >= 6 else [selection.since, selection.as_of]
+    words = [span_words(day, day) for day in ticks]
+    short = [text.rsplit(" ", 1)[0] for text in words] if days < 700 else words
+    return {"tickvals": [f"{day}T12:00" for day in ticks], "ticktext": short}
+
+
+def _spans(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
+    x: list[str | None] = []
+    y: list[int | None] = []
+    for look in looks:
+        if look.last > look.first:
+            x += [f"{look.first}T12:00", f"{look.last}T12:00", None]
+            y += [levels[look.sensor]] * 2 + [None]
+    line = {"color": theme.OBSERVED, "width": 4}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [f"{look.first}T12:00" for look in looks],
+        "y": [levels[look.sensor] for look in looks],
+        "hovertext": [f"{look.sensor}, {look.date_words}: {len(look.rows)} rows" for look in looks],
+        "hoverinfo": "text",
+        "marker": {
+            "size": 12,
+            "color": [theme.OBSERVED if look.found_something else theme.PAPER for look in looks],
+            "line": {"color": theme.INK, "width": 1.2},
+        },
+        "cliponaxis": False,
+    }
+
+
+def _empty(selection: Selection) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [str(selection.since), str(selection.as_of)],
+        "y": [0, 0],
+        "line": {"color": theme.HAIRLINE, "width": 8},
+        "hoverinfo": "skip",
+    }

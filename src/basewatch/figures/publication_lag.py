@@ -1,0 +1,139 @@
+"""How soon things became public: why an edition can be newer than its news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.selection import Selection
+from basewatch.figures import theme
+from basewatch.figures.figure import Draft, finish
+from basewatch.models.blocks import Cited, Column, Figure
+from basewatch.models.evidence import Observation
+from basewatch.vocabulary import KnownOnBasis
+
+_BINS: tuple[tuple[int, str], ...] = (
+    (0, "same day"),
+    (1, "1 day"),
+    (2, "2 days"),
+    (7, "3 to 7 days"),
+    (30, "8 to 30 days"),
+    (365, "31 to 365 days"),
+)
+_OVER = "over a year"
+_COLOURS = {
+    KnownOnBasis.PUBLISHED: theme.ACCENT,
+    KnownOnBasis.URL: "#5b8db8",
+    KnownOnBasis.CORRECTION: "#9db8cf",
+    KnownOnBasis.INFERRED: "#d9c27a",
+}
+_COLUMNS = (
+    Column(key="lag", label="From event to public", width=1.5),
+    Column(key="basis", label="Known by", width=2),
+    Column(key="rows", label="Rows", align="right", width=0.6),
+)
+
+
+def publication_lag(
+    selection: Selection, citations: Citations, cache_dir: Path | None = None
+) -> Figure:
+    """Draw how many days lay between an event of the window and the page that tells it."""
+    rows = [row for row in selection.rows if selection.in_window(row) and row.date.day]
+    table = _tabulate(selection, rows)
+    soon = sum(sum(table[label].values()) for label in ("same day", "1 day"))
+    inferred = sum(table[label].get(KnownOnBasis.INFERRED, 0) for label in table)
+    draft = Draft(
+        id="publication-lag",
+        title=f"{soon} of {len(rows)} rows of the window were public within a day",
+        caption=(
+            "Days between what happened and the day by which it was public, for rows dated to the "
+            f"day. For {inferred} of them the page bears no date: their day is inferred from the "
+            "newest thing the page tells, and may be too early."
+        ),
+        alt_text=(
+            f"Of {len(rows)} rows in the window, {soon} were public within a day of what they tell; "
+            f"{inferred} rest on a page with no date of its own."
+        ),
+        plotly=_plotly(table),
+        rows=rows,
+        columns=_COLUMNS,
+        data=[
+            [Cited(text=label), Cited(text=basis.label), Cited(text=str(number))]
+            for label, bases in table.items()
+            for basis, number in bases.items()
+        ],
+    )
+    return finish(draft, citations, cache_dir)
+
+
+def _tabulate(
+    selection: Selection, rows: list[Observation]
+) -> dict[str, dict[KnownOnBasis, int]]:
+    table: dict[str, dict[KnownOnBasis, int]] = {label: {} for _, label in _BINS} | {_OVER: {}}
+    for row in rows:
+        known = selection.known(row)
+        days = (known.date - row.date.first).days
+        label = next((label for limit, label in _BINS if days <= limit), _OVER)
+        table[label][known.basis] = table[label].get(known.basis, 0) + 1
+    return {label: dict(sorted(bases.items())) for label, bases in table.items()}
+
+
+def _plotly(table: dict[str, dict[KnownOnBasis, int]]) -> dict[str, Any]:
+    labels = list(table)
+    used = [basis for basis in KnownOnBasis if any(basis in bases for bases in table.values())]
+    return {
+        "data": [_bars(table, labels, basis) for basis in used] or [_bars(table, labels, KnownOnBasis.URL)],
+        "layout": theme.layout(
+            58 + 26 * len(labels),
+            margin={"l": 110, "r": 40, "t": 40, "b": 6},
+            barmode="stack",
+            bargap=0.35,
+            xaxis=theme.axis(visible=False, fixedrange=True),
+            yaxis=theme.axis(autorange="reversed", showgrid=False, fixedrange=True),
+            annotations=[*_totals(table), *_legend(used)],
+        ),
+    }
+
+
+def _bars(
+    table: dict[str, dict[KnownOnBasis, int]], labels: list[str], basis: KnownOnBasis
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [table[label].get(basis, 0) for label in labels],
+        "y": labels,
+        "marker": {"color": _COLOURS[basis]},
+        "hovertext": [basis.label] * len(labels),
+        "hoverinfo": "x+text",
+    }
+
+
+def _totals(table: dict[str, dict[KnownOnBasis, int]]) -> list[dict[str, Any]]:
+    return [
+        theme.note(str(total), total, label, xshift=5)  # type: ignore[arg-type]  # a category axis takes words
+        for label, bases in table.items()
+        for total in (sum(bases.values()),)
+    ]
+
+
+def _legend(used: list[KnownOnBasis]) -> list[dict[str, Any]]:
+    short = {
+        KnownOnBasis.PUBLISHED: "date on the page",
+        KnownOnBasis.URL: "date in its address",
+        KnownOnBasis.CORRECTION: "declared bound",
+        KnownOnBasis.INFERRED: "inferred",
+    }
+    return [
+        theme.note(
+            f'<span style="color:{_COLOURS[basis]}">■</span> {short[basis]}',
+            0.02 + 0.24 * position,
+            1,
+            xref="paper",
+            yref="paper",
+            yanchor="bottom",
+            yshift=12,
+        )
+        for position, basis in enumerate(used)
+    ]

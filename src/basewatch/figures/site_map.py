@@ -1,0 +1,52 @@
+"""The site map: where the base lies, at true scale, with the newest count beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.selection import Selection
+from basewatch.catalog.geodata import open_geodata
+from basewatch.figures import site_map_words as words
+from basewatch.figures.figure import Draft, finish
+from basewatch.figures.site_ground import read_ground
+from basewatch.figures.site_sheet import compose
+from basewatch.figures.site_state import newest_state
+from basewatch.models.blocks import Figure
+from basewatch.models.partial_date import span_words
+
+
+def site_map(selection: Selection, citations: Citations, cache_dir: Path | None = None) -> Figure:
+    """Draw a site in its surroundings, in its UTM zone.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    cache_dir
+        Where drawings are kept by content, or None.
+
+    Raises
+    ------
+    CatalogueError
+        When a base layer is missing or cannot be read.
+    """
+    geodata = open_geodata(selection.catalogue.folder / "geodata")
+    ground, state = read_ground(geodata, selection.site), newest_state(selection)
+    sheet = compose(geodata, ground, state)
+    zones = list(dict.fromkeys(square.zone for square in sheet.squares))
+    as_of = span_words(selection.as_of, selection.as_of)
+    draft = Draft(
+        id="site-map",
+        title=words.title(ground),
+        caption=words.caption(ground, geodata, sheet.labels, zones, as_of),
+        alt_text=words.alt_text(ground, state, sheet.labels),
+        plotly=sheet.plotly,
+        rows=state.rows,
+        columns=words.COLUMNS,
+        data=words.data_table(ground, state, sheet.labels, citations),
+        credits=[*geodata.credits(sheet.layers), *words.feature_credits(ground.site)],
+    )
+    return finish(draft, citations, cache_dir)

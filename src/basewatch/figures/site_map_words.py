@@ -1,0 +1,192 @@
+"""The words of a site map: title, caption, alternative text and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import tone_of
+from basewatch.analysis.geometry import compass_words, distance_km, grid_reference, position_words
+from basewatch.catalog.geodata import Geodata, Town
+from basewatch.figures.site_ground import Ground, has_towns_layer
+from basewatch.figures.site_labels import SiteLabels
+from basewatch.figures.site_state import SiteState
+from basewatch.models.blocks import Cited, Column
+from basewatch.models.site import Feature, Site
+
+COLUMNS = (
+    Column(key="what", label="What", width=1.2),
+    Column(key="name", label="Name", width=2.2),
+    Column(key="name_ar", label="Arabic", width=1.2),
+    Column(key="position", label="Position (WGS 84)", width=1.6),
+    Column(key="detail", label="Detail", width=2.2),
+)
+_BIG_TOWN = 20_000
+_NEAR_COAST_KM = 15.0
+_SEEN_CONVERGENCE_DEG = 0.5
+
+
+def title(ground: Ground) -> str:
+    """Say where the site lies, in a line."""
+    places = [part for part in (_coast_words(ground), _town_words(ground)) if part]
+    return f"{ground.site.name}, {' and '.join(places) or ground.site.country}"
+
+
+def _coast_words(ground: Ground) -> str:
+    if ground.coast.is_empty:
+        return ""
+    away = ground.coast.distance(_point(ground)) / 1000
+    if away > _NEAR_COAST_KM:
+        return ""
+    return f"{max(1, round(away))} km from the sea" if away >= 1 else "on the coast"
+
+
+def _town_words(ground: Ground) -> str:
+    site, towns = ground.site, [t for t in ground.towns if (t.population or 0) >= _BIG_TOWN]
+    if not towns:
+        return ""
+    near = min(towns, key=lambda t: (distance_km(t.lon, t.lat, site.lon, site.lat), t.id))
+    away = distance_km(near.lon, near.lat, site.lon, site.lat)
+    if away < 2:
+        return f"at {near.name}"
+    return f"{away:.0f} km {compass_words(near.lon, near.lat, site.lon, site.lat)} of {near.name}"
+
+
+def _point(ground: Ground) -> shapely.Point:
+    return shapely.Point(*ground.at)
+
+
+def alt_text(ground: Ground, state: SiteState, labels: SiteLabels) -> str:
+    """Tell the map in words: place, runways, the newest count."""
+    across = ground.view.width_px * ground.view.metres_per_px / 1000
+    runways = "; ".join(f"runway {runway.words}" for runway in ground.runways)
+    told = ", ".join(line.text for line in state.lines)
+    more = f" and {state.more} more" if state.more else ""
+    parts = [
+        f"Map about {across:.0f} km across: {title(ground)}.",
+        f"Drawn to scale: {runways}." if runways else "No runway is drawn.",
+        f"{state.heading}: {told}{more}." if told else f"{state.heading}.",
+        f"Towns named: {', '.join(town.name for town in labels.towns)}." if labels.towns else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def caption(
+    ground: Ground, geodata: Geodata, labels: SiteLabels, zones: Sequence[str], as_of: str
+) -> str:
+    """Say how to read the map, its projection and datum, and what it leaves out."""
+    return " ".join([
+        f"As of {as_of}. The count is for the whole site and names no positions; claims are "
+        "left out.",
+        _projection_words(ground, zones),
+        _accuracy_words(ground, geodata),
+        _town_count_words(ground, labels),
+        f"Not on the map: {' '.join(ground.site.gaps)}" if ground.site.gaps else "",
+    ]).strip()  # fmt: skip
+
+
+def _projection_words(ground: Ground, zones: Sequence[str]) -> str:
+    site, zone = ground.site, ground.site.utm_epsg % 100
+    half = "N" if ground.site.utm_epsg < 32700 else "S"
+    bearing = ground.view.north_bearing(site.lon, site.lat)
+    turned = (
+        f"; true north lies {abs(bearing):.1f}° {'east' if bearing > 0 else 'west'} of grid north"
+        if abs(bearing) > _SEEN_CONVERGENCE_DEG
+        else ""
+    )
+    grid = f"MGRS 10 km squares, grid zone {' and '.join(zones)}"
+    return (
+        f"Projection UTM zone {zone}{half}, datum WGS 84; the scale bar is true on the ground at "
+        f"the site{turned}. Fine lines: {grid}."
+    )
+
+
+def _accuracy_words(ground: Ground, geodata: Geodata) -> str:
+    parts = [
+        f"{word} good to about {_metres_words(geodata.layer(layer).precision_m)}"
+        for layer, word in (("land", "Coast"), ("borders", "borders"))
+        if layer in ground.layers and (layer == "borders" or not ground.coast.is_empty)
+    ]
+    disputed = " Dashed border: disputed." if "disputed" in ground.borders else ""
+    if not parts:
+        return "Land only; lakes, wadis and roads are not drawn."
+    text = ", ".join(parts)
+    return f"{text[0].upper()}{text[1:]}.{disputed}"
+
+
+def _metres_words(metres: float) -> str:
+    return f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:g} km"
+
+
+def _town_count_words(ground: Ground, labels: SiteLabels) -> str:
+    if not has_towns_layer(ground.site):
+        return f"No town names: the towns layer does not cover {ground.site.country}."
+    total = len(ground.towns)
+    if not total:
+        return "No town of the towns layer lies in view."
+    where = "" if len(ground.countries) < 2 else " (of Syria alone)"
+    if not labels.unnamed:
+        return f"All {total} towns in view that the layer{where} has are named."
+    return (
+        f"{len(labels.towns)} of the {total} towns in view{where} are named, the most populous "
+        f"first; {labels.unnamed} left out for want of room."
+    )
+
+
+def data_table(
+    ground: Ground, state: SiteState, labels: SiteLabels, citations: Citations
+) -> list[list[Cited]]:
+    """Give the map as a table: the count, the site's features, the towns."""
+    rows = [
+        _row("Newest count", line.text, "", position_words(ground.site), state.date_words,
+             Cited(text=line.text, marks=citations.marks(line.rows), tone=tone_of(line.rows)))
+        for line in state.lines
+    ]
+    features = (feature for feature in ground.site.features)
+    rows += [_feature_row(feature, ground.site) for feature in features]
+    return rows + [_town_row(town) for town in labels.towns]
+
+
+def _row(
+    what: str, name: str, arabic: str, position: str, detail: str, cited: Cited | None = None
+) -> list[Cited]:
+    return [
+        Cited(text=what),
+        cited or Cited(text=name),
+        Cited(text=arabic, lang="ar" if arabic else "en"),
+        Cited(text=position),
+        Cited(text=detail),
+    ]
+
+
+def _feature_row(feature: Feature, site: Site) -> list[Cited]:
+    origin = f"±{_metres_words(feature.precision_m)}; {feature.origin}"
+    length = f"{feature.length_m:,.0f} m between its ends; " if feature.length_m else ""
+    words = "" if feature.role == "area-of-interest" else _feature_position(feature)
+    what = feature.role.replace("-", " ").capitalize()
+    return _row(what, feature.name, "", words, f"{length}{origin}")
+
+
+def _feature_position(feature: Feature) -> str:
+    """Give the grid reference of a point, or of a line's ends."""
+    points = feature.geometry["coordinates"]
+    ends = [points] if feature.geometry["type"] == "Point" else [points[0], points[-1]]
+    return " to ".join(grid_reference(lon, lat, feature.precision_m) for lon, lat in ends)
+
+
+def _town_row(town: Town) -> list[Cited]:
+    people = f"{town.population:,} people" if town.population else "population not known"
+    position = f"{town.lat:.2f}° N, {town.lon:.2f}° E"
+    return _row("Town", town.name, town.name_ar, position, f"{people}; GeoNames {town.id}")
+
+
+def feature_credits(site: Site) -> list[str]:
+    """Give a credit line for whoever published the site's own geometry, each once."""
+    origins = {
+        feature.origin.split(",")[0].split(" (")[0]
+        for feature in site.features
+        if feature.role != "area-of-interest"
+    }
+    return [f"Site geometry: {', '.join(sorted(origins))}"] if origins else []

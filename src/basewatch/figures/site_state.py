@@ -1,0 +1,131 @@
+"""What the newest look at a site with a count reported, in a few lines; claims never."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.looks import is_look
+from basewatch.analysis.selection import Selection, sort_key
+from basewatch.models.evidence import Observation
+from basewatch.models.partial_date import span_words
+from basewatch.vocabulary import CountKind, State
+
+MAX_LINES = 4
+
+
+@dataclass(frozen=True)
+class StateLine:
+    """One type at the site."""
+
+    text: str
+    """``2 An-124``; ``not seen: S-300``."""
+    kind: CountKind
+    state: State
+    rows: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """What was reported from one day."""
+
+    heading: str
+    """``Newest look with a count: 13 Dec 2024``."""
+    date_words: str
+    """The day alone, or empty where there is none."""
+    lines: tuple[StateLine, ...]
+    """At most `MAX_LINES`, or one more where only one is left."""
+    more: int
+    """How many types are left out."""
+    rows: tuple[Observation, ...]
+    """Rows behind the lines, sorted."""
+
+
+def newest_state(selection: Selection) -> SiteState:
+    """Find the newest day on which somebody counted from orbit, else by other means.
+
+    Claims are left out; where families of origins differ, all that they gave is said.
+    """
+    series = count_series(selection, selection.site_rows)
+    for heading, accepts in (("Newest look from orbit with a count", _from_orbit),
+                             ("Newest count, not from orbit", _always)):
+        if day := _newest_day(series, accepts):
+            return _state_of(heading, day, series, accepts)
+    return SiteState(f"No look with a count by {span_words(selection.as_of, selection.as_of)}",
+                     "", (), 0, ())
+
+
+def _state_of(
+    heading: str,
+    day: tuple[dt.date, dt.date],
+    series: Iterable[CountSeries],
+    accepts: Callable[[CountPoint], bool],
+) -> SiteState:
+    found = [line for item in series for line in _lines(item, day, accepts)]
+    lines = sorted(found, key=lambda line: line.state is State.NOT_SEEN)
+    kept = lines if len(lines) <= MAX_LINES + 1 else lines[:MAX_LINES]
+    rows = {row.id: row for line in kept for row in line.rows}
+    words = span_words(*day)
+    return SiteState(
+        f"{heading}: {words}", words, tuple(kept), len(lines) - len(kept),
+        tuple(sorted(rows.values(), key=sort_key)),
+    )
+
+
+def _newest_day(
+    series: Iterable[CountSeries], accepts: Callable[[CountPoint], bool]
+) -> tuple[dt.date, dt.date] | None:
+    points = [point for item in series for point in item.points if _counts(point)]
+    days = [(point.last, point.first) for point in points if accepts(point)]
+    if not days:
+        return None
+    last, first = max(days)
+    return first, last
+
+
+def _counts(point: CountPoint) -> bool:
+    """Say whether a point rests on somebody's look and is no claim."""
+    return point.state is not None and point.kind is not CountKind.CLAIMED
+
+
+def _from_orbit(point: CountPoint) -> bool:
+    return any(is_look(row) for row in point.rows)
+
+
+def _always(_: CountPoint) -> bool:
+    return True
+
+
+def _lines(
+    series: CountSeries, day: tuple[dt.date, dt.date], accepts: Callable[[CountPoint], bool]
+) -> list[StateLine]:
+    """Say what one type's points of a day gave: one line per kind, state and position."""
+    points = [
+        point
+        for point in series.points
+        if (point.first, point.last) == day and _counts(point) and accepts(point)
+    ]
+    groups: dict[tuple[CountKind, State | None, str], list[CountPoint]] = {}
+    for point in points:
+        groups.setdefault((point.kind, point.state, point.position), []).append(point)
+    return [
+        StateLine(_words(series, group), kind, state, tuple(r for p in group for r in p.rows))
+        for (kind, state, _), group in groups.items()
+        if state is not None
+    ]
+
+
+def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
+    item = series.equipment
+    place = points[0].position
+    where = f" ({place})" if place and place not in item.name else ""
+    if points[0].state is State.NOT_SEEN:
+        return f"looked, not seen: {item.name}{where}"
+    numbers = list(dict.fromkeys(point.words for point in points))
+    single = all(point.low == point.high == 1 for point in points)
+    name = item.name if single else item.name_plural or item.name
+    estimate = " (estimate)" if points[0].kind is CountKind.ESTIMATED else ""
+    differ = ", sources differ" if any(point.is_conflict for point in points) else ""
+    return f"{' or '.join(numbers)} {name}{where}{estimate}{differ}"

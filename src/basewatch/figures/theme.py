@@ -1,0 +1,91 @@
+"""The house style of all figures: sizes, colours with meaning, one plotly layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WIDTH_PX = 760
+"""Width of every figure; 760 px fill the 174 mm of a printed page."""
+FONT_PX = 12
+"""Normal type: 7.8 pt in print."""
+SMALL_PX = 11
+"""Smallest type allowed: 7.1 pt in print."""
+FAMILY = "Noto Sans"
+
+INK = "#1b1f24"
+MUTED = "#56606b"
+HAIRLINE = "#d5dae0"
+GRID = "#e9ecef"
+PANEL = "#f5f6f8"
+PAPER = "#ffffff"
+ACCENT = "#1f4e79"
+OBSERVED = "#0b6fa4"
+CLAIMED = "#b8500f"
+ESTIMATED = "#6b4fa0"
+NEW = "#9f1d1d"
+SEA = "#dce8f0"
+LAND = "#f7f5f0"
+
+KIND_COLOURS = {"observed": OBSERVED, "claimed": CLAIMED, "estimated": ESTIMATED}
+KIND_SYMBOLS = {"observed": "circle", "claimed": "diamond", "estimated": "square"}
+
+
+def font(size_px: int = FONT_PX, colour: str = INK, weight: str = "normal") -> dict[str, Any]:
+    """Give a plotly font in the house typeface."""
+    return {"family": FAMILY, "size": size_px, "color": colour, "weight": weight}
+
+
+def layout(height_px: int, **overrides: Any) -> dict[str, Any]:
+    """Give the house layout: white paper, no title (the page sets it), no mode bar clutter.
+
+    Parameters
+    ----------
+    height_px
+        Height of the figure in pixels.
+    **overrides
+        Further members of a plotly layout; they replace the house's own.
+    """
+    base: dict[str, Any] = {
+        "width": WIDTH_PX,
+        "height": height_px,
+        "font": font(),
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {"font": font(), "align": "left"},
+        "dragmode": "pan",
+    }
+    return base | overrides
+
+
+def axis(**overrides: Any) -> dict[str, Any]:
+    """Give the house axis: hairline grid, small muted ticks, no zero line."""
+    base: dict[str, Any] = {
+        "showgrid": True,
+        "gridcolor": GRID,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": font(SMALL_PX, MUTED),
+        "automargin": False,
+        "fixedrange": False,
+    }
+    return base | overrides
+
+
+def note(text: str, x: float, y: float, **overrides: Any) -> dict[str, Any]:
+    """Give a text annotation without arrow, anchored left and middle."""
+    base: dict[str, Any] = {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": font(SMALL_PX),
+        "align": "left",
+    }
+    return base | overrides

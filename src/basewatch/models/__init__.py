@@ -1,0 +1,1 @@
+"""Plain immutable records of the evidence: no input, no output, no clock."""

@@ -1,0 +1,1 @@
+"""Editions as files: where they stand, what they were made from, put in place whole."""

@@ -1,0 +1,120 @@
+"""Make an edition in a temporary folder and move it into place whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from basewatch.briefing.parameters import BriefingParameters
+from basewatch.errors import EditionError
+from basewatch.project import project_folder
+from basewatch.publish.manifest import compose_manifest, gather_inputs, write_manifest
+from basewatch.publish.paths import EditionPaths, edition_folder
+from basewatch.render.document import read_document
+from basewatch.render.execution import EngineName, execute_notebook
+from basewatch.render.html import BasewatchHTMLExporter
+from basewatch.render.notebook_form import write_notebook
+from basewatch.render.pdf import BasewatchPDFExporter
+
+NOTEBOOK = "site-briefing.ipynb"
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, the steps done, and the steps in all."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Everything that decides an edition."""
+
+    parameters: BriefingParameters
+    data: Path
+    """Folder of the catalogue."""
+    reports: Path
+    """Folder under which editions stand."""
+    engine: EngineName = "basewatch"
+    cache_dir: Path | None = None
+    """Where drawings are kept by content, or None."""
+
+    @property
+    def notebook_parameters(self) -> dict[str, str]:
+        """What the notebook is told; the project's own catalogue goes unnamed."""
+        given = self.parameters
+        own = self.data.resolve() == project_folder("data").resolve()
+        named = {
+            "site": given.site.id,
+            "as_of": str(given.as_of),
+            "since": str(given.since),
+            "since_basis": given.since_basis,
+        }
+        return named if own else named | {"data": str(self.data)}
+
+
+def make_edition(request: Request, progress: Progress | None = None) -> EditionPaths:
+    """Make one edition: execute, render, describe, and put in place.
+
+    Parameters
+    ----------
+    request
+        What to make.
+    progress
+        Told of each step, or None.
+
+    Returns
+    -------
+    EditionPaths
+        The edition in its place.
+
+    Raises
+    ------
+    BasewatchError
+        When a cell, a figure or a page fails; then the reports folder is as it was.
+    """
+    given = request.parameters
+    target = edition_folder(request.reports, given.site.id, given.as_of)
+    request.reports.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=request.reports) as scratch:
+        made = EditionPaths(Path(scratch) / target.name)
+        made.folder.mkdir()
+        _make_into(made, request, progress or (lambda *_: None))
+        _move_into_place(made.folder, target)
+    return EditionPaths(target)
+
+
+def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None:
+    template = project_folder("notebooks") / NOTEBOOK
+    executed = execute_notebook(
+        template, request.notebook_parameters, engine=request.engine, progress=progress
+    )
+    write_notebook(executed, made.notebook)
+    progress("HTML", 0, 2)
+    html, _ = BasewatchHTMLExporter().from_notebook_node(executed)
+    made.html.write_text(html, encoding="utf-8", newline="\n")
+    progress("PDF", 1, 2)
+    pdf, _ = BasewatchPDFExporter().from_notebook_node(executed)
+    made.pdf.write_bytes(pdf)
+    manifest = compose_manifest(
+        {k: v for k, v in request.notebook_parameters.items() if k != "data"},
+        read_document(executed),
+        gather_inputs(request.data, template, project_folder("templates")),
+        (made.html, made.pdf, made.notebook),
+        request.engine,
+    )
+    write_manifest(manifest, made.manifest)
+
+
+def _move_into_place(made: Path, target: Path) -> None:
+    """Replace an older edition of the same date in one step, and keep it if that fails."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = made.parent / "replaced"
+    try:
+        if target.exists():
+            target.rename(aside)
+        made.rename(target)
+    except OSError as error:
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        msg = f"The edition could not be put at {target} ({error}); nothing was changed there."
+        raise EditionError(msg) from error
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,58 @@
+"""Where the files of an edition stand; nothing else builds these paths."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class EditionPaths:
+    """The files of one edition."""
+
+    folder: Path
+    """``reports/<site>/<as_of>/``."""
+
+    @property
+    def html(self) -> Path:
+        """The page."""
+        return self.folder / "briefing.html"
+
+    @property
+    def pdf(self) -> Path:
+        """The printed edition."""
+        return self.folder / "briefing.pdf"
+
+    @property
+    def notebook(self) -> Path:
+        """The executed notebook, from which the other two can be made again."""
+        return self.folder / "briefing.ipynb"
+
+    @property
+    def manifest(self) -> Path:
+        """What the edition was made from, with hashes."""
+        return self.folder / "manifest.json"
+
+
+def edition_folder(reports: Path, site: str, as_of: dt.date) -> Path:
+    """Give the folder of an edition."""
+    return reports / site / as_of.isoformat()
+
+
+def previous_edition(reports: Path, site: str, as_of: dt.date) -> dt.date | None:
+    """Find the newest edition of a site that is older than `as_of` and was put in place whole.
+
+    Returns
+    -------
+    datetime.date or None
+        None where there is no such edition.
+    """
+    days = []
+    for folder in (reports / site).glob("*"):
+        if _DAY.fullmatch(folder.name) and EditionPaths(folder).manifest.is_file():
+            days.append(dt.date.fromisoformat(folder.name))
+    return max((day for day in days if day < as_of), default=None)

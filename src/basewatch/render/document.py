@@ -1,0 +1,218 @@
+"""What an executed notebook says, as one record that every output format renders alike.
+
+A notebook is read once: markdown headings become numbered sections, outputs become items in them.
+Nothing is dropped in silence: an output that cannot be shown stops the edition by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from basewatch.errors import RenderError
+from basewatch.models.blocks import (
+    AnyBlock,
+    Cards,
+    Changes,
+    Figure,
+    Masthead,
+    Sources,
+    Statements,
+    Table,
+)
+from basewatch.render.addresses import check_addresses
+from basewatch.render.outputs import PAGE_MIME_TYPES, Output, read_outputs
+from basewatch.render.prose import Heading, Text, read_markdown, slug
+
+NOT_SHOWN_TAGS = frozenset({"parameters", "injected-parameters", "remove-cell"})
+"""Cells with one of these tags belong to the notebook alone."""
+
+Item = AnyBlock | Output | Text
+"""One thing on the page: a typed block, another output of a cell, or prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, the question it answers, and what answers it."""
+
+    id: str
+    """Anchor, made from the heading: ``section-order-of-battle``."""
+    number: int
+    """From 1, in order."""
+    title: str
+    intro_markdown: str
+    """The prose that follows the heading in its cell; empty where there is none."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An executed notebook, read."""
+
+    title: str
+    language: str
+    """BCP 47, of the prose."""
+    masthead: Masthead | None
+    """First on the page, without a section number; None in a notebook that has none."""
+    front: tuple[Item, ...]
+    """What else stands before the first section; prose above the masthead is for the notebook."""
+    sections: tuple[Section, ...]
+    labels: Mapping[str, str]
+    """Block id to ``Figure 3`` or ``Table 1``, numbered in order."""
+    withheld: tuple[str, ...]
+    """What cells wrote on stderr, one sentence each: for the log, not for the page."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything on the page in order, the masthead first."""
+        head: tuple[Item, ...] = (self.masthead,) if self.masthead else ()
+        return (*head, *self.front, *(item for s in self.sections for item in s.items))
+
+    @property
+    def blocks(self) -> tuple[AnyBlock, ...]:
+        """All typed blocks in order, the masthead first."""
+        return tuple(i for i in self.items if not isinstance(i, Output | Text))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Ids a link may lead to: blocks, sections, table rows, and ``source-<number>``."""
+        sections = (section.id for section in self.sections)
+        return frozenset((*sections, *(a for block in self.blocks for a in block_anchors(block))))
+
+
+def block_anchors(block: AnyBlock) -> Iterator[str]:
+    """Yield the ids that `block` puts on a page, its own first.
+
+    Cards, statements and changes put theirs behind the block's, as one observation may be told
+    in several blocks: ``statements-F0201``.
+    """
+    yield block.id
+    if isinstance(block, Table):
+        yield from (row.id for row in block.rows)
+    elif isinstance(block, Sources):
+        yield from (f"source-{item.number}" for item in block.items)
+    elif isinstance(block, Cards):
+        yield from (f"{block.id}-{card.id}" for card in block.cards)
+    elif isinstance(block, Statements):
+        yield from (f"{block.id}-{statement.id}" for statement in block.statements)
+    elif isinstance(block, Changes):
+        yield from (f"{block.id}-{c.id}" for group in block.groups for c in group.changes)
+
+
+def read_document(
+    notebook: Mapping[str, Any], mime_types: tuple[str, ...] = PAGE_MIME_TYPES
+) -> Document:
+    """Read an executed notebook.
+
+    Parameters
+    ----------
+    notebook
+        nbformat 4, as `nbformat.read` gives it.
+    mime_types
+        Mime types that the output format can show beside typed blocks and plotly figures, the
+        best first.
+
+    Raises
+    ------
+    RenderError
+        Where a cell failed, an output cannot be shown, a block breaks the contract of
+        `basewatch.models.blocks`, an id occurs twice, or a source mark leads nowhere.
+    """
+    items, withheld = _read_cells(notebook, mime_types)
+    masthead = _the_masthead(items)
+    front, sections = _divide(items)
+    document = Document(
+        title=_title(notebook, items, masthead),
+        language=notebook["metadata"].get("language", "en"),
+        masthead=masthead,
+        front=_after_masthead(front, masthead),
+        sections=sections,
+        labels=_number([item for item in items if isinstance(item, Figure | Table)]),
+        withheld=withheld,
+    )
+    check_addresses(document.blocks, [a for block in document.blocks for a in block_anchors(block)])
+    return document
+
+
+def _read_cells(
+    notebook: Mapping[str, Any], mime_types: tuple[str, ...]
+) -> tuple[list[Item | Heading], tuple[str, ...]]:
+    items: list[Item | Heading] = []
+    withheld: list[str] = []
+    for position, cell in enumerate(notebook["cells"], start=1):
+        if NOT_SHOWN_TAGS & set(cell["metadata"].get("tags", ())):
+            continue
+        name = f"cell {position} ({cell.get('id', 'without an id')!r})"
+        if cell["cell_type"] == "markdown":
+            items += read_markdown(name, cell["source"])
+        elif cell["cell_type"] == "code":
+            shown, warnings = read_outputs(name, cell, mime_types)
+            items += shown
+            withheld += warnings
+    return items, tuple(withheld)
+
+
+def _divide(items: list[Item | Heading]) -> tuple[list[Item], tuple[Section, ...]]:
+    """Cut the run of items at its second-level headings."""
+    front: list[Item] = []
+    groups: list[tuple[Heading, list[Item]]] = []
+    for item in items:
+        if not isinstance(item, Heading):
+            (groups[-1][1] if groups else front).append(item)
+        elif item.level == 2:
+            groups.append((item, []))
+    seen: Counter[str] = Counter()
+    sections = []
+    for number, (heading, members) in enumerate(groups, start=1):
+        name = slug(heading.text)
+        seen[name] += 1
+        anchor = f"section-{name}" if seen[name] == 1 else f"section-{name}-{seen[name]}"
+        sections.append(Section(anchor, number, heading.text, heading.intro, tuple(members)))
+    return front, tuple(sections)
+
+
+def _the_masthead(items: list[Item | Heading]) -> Masthead | None:
+    mastheads = [item for item in items if isinstance(item, Masthead)]
+    front, _ = _divide(items)
+    if len(mastheads) > 1 or any(item not in front for item in mastheads):
+        message = (
+            f"Masthead {mastheads[-1].id!r} stands after a section heading or after another "
+            "masthead. A briefing has one, before its first '## ' heading; move its cell up."
+        )
+        raise RenderError(message)
+    return mastheads[0] if mastheads else None
+
+
+def _after_masthead(front: list[Item], masthead: Masthead | None) -> tuple[Item, ...]:
+    """Leave out the masthead, and prose before it, which introduces the notebook to its users."""
+    if masthead is None:
+        return tuple(front)
+    start = front.index(masthead)
+    kept = [item for item in front[:start] if not isinstance(item, Text)]
+    return (*kept, *front[start + 1 :])
+
+
+def _title(
+    notebook: Mapping[str, Any], items: list[Item | Heading], masthead: Masthead | None
+) -> str:
+    if masthead:
+        return masthead.title
+    headings = (item.text for item in items if isinstance(item, Heading) and item.level == 1)
+    return next(headings, str(notebook["metadata"].get("title", "Notebook")))
+
+
+def _number(numbered: list[Figure | Table]) -> dict[str, str]:
+    counts: Counter[str] = Counter()
+    labels = {}
+    for block in numbered:
+        kind = "Figure" if isinstance(block, Figure) else "Table"
+        counts[kind] += 1
+        labels[block.id] = f"{kind} {counts[kind]}"
+    return labels

@@ -1,0 +1,153 @@
+"""A document as the data that the Typst templates read: one JSON record, and its drawings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from basewatch.errors import RenderError
+from basewatch.models.blocks import Figure, Masthead
+from basewatch.render.document import Document, Item, Section
+from basewatch.render.markdown import read_prose
+from basewatch.render.outputs import Output
+from basewatch.render.prose import Text
+
+PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
+"""What paper shows beside typed blocks and figures, the best first."""
+
+TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
+"""What a page holds at full text width, under a title and above a caption."""
+
+_NOT_PRINTED = {"svg", "plotly", "data", "columns"}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """Everything that the templates are given."""
+
+    record: dict[str, Any]
+    anchors: tuple[str, ...]
+    """What a link inside the edition may lead to, in order."""
+    drawings: dict[str, str]
+    """Figure or picture id to SVG, in order of appearance."""
+    issued: dt.date | None
+    """Date of the document; None without a masthead."""
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """The same as strings, as Typst takes them."""
+        svgs = {f"svg-{name}": svg for name, svg in self.drawings.items()}
+        return {
+            "edition": json.dumps(self.record, ensure_ascii=False),
+            "anchors": json.dumps(dict.fromkeys(self.anchors, 1), ensure_ascii=False),
+            **svgs,
+        }
+
+
+def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
+    """Lay out `document` as data for print.
+
+    Parameters
+    ----------
+    document
+        An executed notebook, read with `PRINTED_MIME_TYPES`.
+    paper
+        ``a4`` or ``us-letter``.
+
+    Raises
+    ------
+    RenderError
+        Where a figure has no alternative text or no page can hold it, or where prose holds what
+        print does not know.
+    """
+    for figure in document.figures:
+        _check_figure(figure, paper)
+    pictures: dict[str, str] = {}
+    masthead = document.masthead
+    issued = dt.date.fromisoformat(masthead.as_of) if masthead else None
+    record = {
+        **_description(document, issued),
+        "paper": paper,
+        "masthead": masthead.model_dump(mode="json") if masthead else None,
+        "opening": [_item(item, document, pictures) for item in document.front],
+        "sections": [_section(section, document, pictures) for section in document.sections],
+    }
+    drawings = {figure.id: figure.svg for figure in document.figures}
+    return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
+
+
+def _check_figure(figure: Figure, paper: str) -> None:
+    if not figure.alt_text.strip():
+        message = (
+            f"Figure {figure.id!r} has no alternative text. Say in its alt_text what the figure "
+            "shows; a PDF that claims to be accessible cannot be made without."
+        )
+        raise RenderError(message)
+    tallest = TALLEST_FIGURE_PX[paper] * figure.width_px / 760
+    if figure.height_px > tallest:
+        message = (
+            f"Figure {figure.id!r} is {figure.height_px} px tall at {figure.width_px} px width; "
+            f"a page ({paper}) holds {tallest:.0f} px. Draw it lower, or as two figures."
+        )
+        raise RenderError(message)
+
+
+def _description(document: Document, issued: dt.date | None) -> dict[str, Any]:
+    """Return what the PDF says about itself, and what stands in the running header."""
+    head = document.masthead
+    running = [head.site, f"as of {head.as_of_words}"] if head else [document.title]
+    return {
+        "title": document.title,
+        "language": document.language,
+        "description": head.subtitle if head else "",
+        "keywords": _keywords(head) if head else [],
+        "date": [issued.year, issued.month, issued.day] if issued else None,
+        "running": [*running, f"edition {head.edition_hash}"] if head else running,
+        "tlp": head.tlp if head else "",
+    }
+
+
+def _keywords(head: Masthead) -> list[str]:
+    words = (head.site, *head.aliases, head.site_kind, head.as_of, head.tlp, head.edition_hash)
+    return [word for word in dict.fromkeys(words) if word]
+
+
+def _section(section: Section, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "number": section.number,
+        "title": section.title,
+        "intro": read_prose(f"section {section.title!r}", section.intro_markdown),
+        "items": [_item(item, document, pictures) for item in section.items],
+    }
+
+
+def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
+    """Return one item, and put a picture that is no figure into `pictures`."""
+    if isinstance(item, Text):
+        return {"kind": "prose", "prose": read_prose(item.cell, item.markdown)}
+    if isinstance(item, Output):
+        return _output(item, pictures)
+    block = item.model_dump(mode="json", exclude=_NOT_PRINTED if item.kind == "figure" else None)
+    return {"kind": item.kind, "label": document.labels.get(item.id, ""), "block": block}
+
+
+def _output(output: Output, pictures: dict[str, str]) -> dict[str, Any]:
+    if output.mime == "text/plain":
+        return {"kind": "text", "text": output.data}
+    name = f"picture-{len(pictures) + 1}"
+    pictures[name] = output.data if output.mime == "image/svg+xml" else _wrapped(output)
+    alt_text = f"Picture without a description, shown by notebook {output.cell}"
+    return {"kind": "picture", "id": name, "alt": alt_text}
+
+
+def _wrapped(output: Output) -> str:
+    """Wrap a raster image in SVG, which Typst can take as a string."""
+    lines: Iterable[str] = output.data.split()
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg">'
+        f'<image href="data:{output.mime};base64,{"".join(lines)}"/></svg>'
+    )

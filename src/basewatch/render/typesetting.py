@@ -1,0 +1,112 @@
+"""Typst at work: templates and data in, the bytes of an accessible PDF out.
+
+The compiler starts with the first edition and serves all later ones of the process. It keeps
+threads, which do not survive a fork: start workers first, typeset in them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from basewatch.errors import RenderError
+from basewatch.render.print_edition import PrintEdition
+from basewatch.render.project import project_folder
+
+if TYPE_CHECKING:
+    import typst
+
+_NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
+
+
+def typeset(edition: PrintEdition) -> bytes:
+    """Set `edition` as a PDF.
+
+    The PDF is tagged and declares PDF/UA-1; where the edition has a date, PDF/A-2a as well. The
+    same edition gives the same bytes.
+
+    Raises
+    ------
+    RenderError
+        Where the templates cannot be compiled, a character is in none of the fonts, or a figure
+        did not get onto a page.
+    """
+    import typst
+
+    compiler = _compiler(os.getpid())
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            input=str(_templates() / "briefing.typ"),
+            format="pdf",
+            sys_inputs=edition.inputs,
+            pdf_standards=["ua-1", "a-2a"] if edition.issued else ["ua-1"],
+            timestamp=_midnight(edition.issued),
+        )
+        drawn = json.loads(compiler.query("<drawn-figure>", field="value"))
+    except typst.TypstError as error:
+        raise RenderError(_sentence(error)) from error
+    if warnings:
+        raise RenderError(_sentence(warnings[0]))
+    if not isinstance(pdf, bytes):
+        message = "Typst gave no PDF. Check the installed version of the package typst."
+        raise RenderError(message)
+    _check_complete(edition, drawn)
+    return pdf
+
+
+@functools.cache
+def _compiler(process: int) -> typst.Compiler:
+    """Start Typst, once for a process."""
+    if _compiler.cache_info().currsize:
+        message = (
+            f"Typst was started before process {process} was forked, and would hang in it. "
+            "Start worker processes before the first PDF is made, or spawn them."
+        )
+        raise RenderError(message)
+    import typst
+
+    # Typst brings one typeface of its own, DejaVu Sans Mono, for code and printed text.
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(project_folder("templates") / "fonts")],
+    )
+    return typst.Compiler(root=str(_templates()), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _templates() -> Path:
+    return project_folder("templates") / "pdf"
+
+
+def _midnight(date: dt.date | None) -> dt.datetime:
+    return dt.datetime.combine(date or dt.date(1970, 1, 1), dt.time(), tzinfo=dt.UTC)
+
+
+def _check_complete(edition: PrintEdition, drawn: list[str]) -> None:
+    missing = [name for name in edition.drawings if name not in drawn]
+    if missing:
+        message = (
+            f"The PDF lacks {len(missing)} of {len(edition.drawings)} figures: "
+            f"{', '.join(missing)}. A template left them out; look at templates/pdf."
+        )
+        raise RenderError(message)
+
+
+def _sentence(error: typst.TypstError | typst.TypstWarning) -> str:
+    """Say what Typst says, in words for somebody who has never seen Typst."""
+    lost = _NO_GLYPH.search(error.message)
+    if lost:
+        return (
+            f"The text {lost['text']!r} has characters that none of the fonts in templates/fonts "
+            "can show. Write them otherwise, or add a font that has them."
+        )
+    if "missing alt text" in error.message:
+        return "A picture has no alternative text. Every image in templates/pdf needs an alt."
+    if "font family" in error.message:
+        return f"A font is missing: {error.message}. It belongs in templates/fonts."
+    return f"The PDF could not be set: {error.message}.\n{error.diagnostic}".rstrip()

@@ -1,0 +1,1 @@
+"""Everything of an edition that is words and numbers rather than a drawing."""

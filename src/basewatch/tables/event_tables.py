@@ -1,0 +1,90 @@
+"""Events as tables: those of the timeline, and those that happened at other places."""
+
+from __future__ import annotations
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.selection import Selection
+from basewatch.analysis.timeline import lay_out
+from basewatch.catalog.integrity import THEATRE
+from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.tables.naming import place_name
+
+_TIMELINE = (
+    Column(key="number", label="No.", align="right", width=0.4),
+    Column(key="lane", label="Kind", width=1.2),
+    Column(key="event", label="Event", width=5.2),
+    Column(key="support", label="Support", width=1.3),
+)
+_ELSEWHERE = (
+    Column(key="date", label="Date", width=1.2),
+    Column(key="lane", label="Kind", width=1.2),
+    Column(key="event", label="Event", width=5),
+    Column(key="support", label="Support", width=1.3),
+)
+
+
+def timeline_table(selection: Selection, citations: Citations) -> Table:
+    """List the events of the timeline by their numbers, under their dates."""
+    rows = [
+        TableRow(
+            id=f"event-{entry.told.event.id}",
+            group=entry.told.date_words,
+            cells=(
+                Cited(text=str(entry.number)),
+                Cited(text=entry.lane.label),
+                _event(citations, entry.told),
+                Cited(text=entry.told.support),
+            ),
+        )
+        for entry in lay_out(selection).entries
+    ]
+    return Table(
+        id="timeline-table",
+        title="Events of the timeline",
+        caption="Numbers as in the figure. Support: pages that tell it, and origins behind them.",
+        columns=_TIMELINE,
+        rows=tuple(rows),
+        empty="No event in this window is known to this catalogue.",
+    )
+
+
+def elsewhere_table(selection: Selection, citations: Citations) -> Table:
+    """List the window's events at other sites and places, place by place."""
+    rows = [
+        row
+        for row in selection.rows
+        if not selection.is_at_site(row) and (row.site != THEATRE or row.place)
+    ]
+    told = [item for item in told_events(selection, rows) if selection.in_window(item.event)]
+    told.sort(key=lambda item: _place_order(selection, item))
+    return Table(
+        id="elsewhere-table",
+        title="Events at other sites and places",
+        caption="Sites on the watch list first, then other places; newest first within each.",
+        columns=_ELSEWHERE,
+        rows=tuple(
+            TableRow(
+                id=f"elsewhere-{item.event.id}",
+                group=place_name(selection, item.event),
+                cells=(
+                    Cited(text=item.date_words),
+                    Cited(text=item.event.lane.label),
+                    _event(citations, item),
+                    Cited(text=item.support),
+                ),
+            )
+            for item in told
+        ),
+        empty="No event at another place in this window is known to this catalogue.",
+    )
+
+
+def _event(citations: Citations, told: ToldEvent) -> Cited:
+    return Cited(text=told.headline, marks=citations.marks(told.rows), tone=told.tone)
+
+
+def _place_order(selection: Selection, told: ToldEvent) -> tuple[bool, str, int, str]:
+    event = told.event
+    name = place_name(selection, event)
+    return (event.site == THEATRE, name, -event.date.first.toordinal(), event.id)

@@ -1,0 +1,115 @@
+"""Order of what was seen: per type the newest count, its date, by whom, how graded, how old."""
+
+from __future__ import annotations
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.tables.look_cards import age_words
+from basewatch.vocabulary import State
+
+_COLUMNS = (
+    Column(key="type", label="Type", width=1.6),
+    Column(key="seen", label="Last seen", width=1.7),
+    Column(key="date", label="On", width=1.1),
+    Column(key="age", label="Age", width=0.9),
+    Column(key="by", label="Given by", width=1.4),
+    Column(key="not_seen", label="Looked, none seen", width=1.3),
+    Column(key="claims", label="Claimed or estimated", width=1.7),
+)
+
+
+def last_seen(selection: Selection, citations: Citations) -> Table:
+    """Tabulate every type counted at the site: newest observation, newest empty look, claims.
+
+    A type that is not listed was not reported on. "Last seen" is never "left".
+    """
+    series = count_series(selection, selection.site_rows)
+    ranked = sorted(series, key=_newest_first)
+    return Table(
+        id="last-seen",
+        title=f"What was last seen at {selection.site.name}",
+        caption=(
+            "Newest count per type as of this edition. A count is a lower bound of what is based "
+            "there: aircraft away and items under cover are not seen. Types that a wider row "
+            "includes are not to be added to it."
+        ),
+        columns=_COLUMNS,
+        rows=tuple(_row(selection, citations, item) for item in ranked),
+        empty="No count of equipment at this site is known to this catalogue.",
+    )
+
+
+def _seen(series: CountSeries) -> CountPoint | None:
+    seen = [
+        point
+        for point in series.points
+        if point.kind == "observed" and not (point.high == 0)
+    ]
+    return max(seen, key=_recency, default=None)
+
+
+def _not_seen(series: CountSeries) -> CountPoint | None:
+    empty = [point for point in series.points if point.state is State.NOT_SEEN]
+    return max(empty, key=_recency, default=None)
+
+
+def _other(series: CountSeries) -> CountPoint | None:
+    other = [p for p in series.points if p.kind != "observed" and p.state is not State.NOT_SEEN]
+    return max(other, key=_recency, default=None)
+
+
+def _recency(point: CountPoint) -> tuple[object, ...]:
+    return (point.last, point.first, point.low, point.rows[0].id)
+
+
+def _newest_first(series: CountSeries) -> tuple[int, str]:
+    newest = max(series.points, key=_recency)
+    return (-newest.last.toordinal(), series.equipment.name)
+
+
+def _row(selection: Selection, citations: Citations, series: CountSeries) -> TableRow:
+    seen, empty, other = _seen(series), _not_seen(series), _other(series)
+    name = series.equipment.name
+    return TableRow(
+        id=f"last-seen-{series.equipment.id}",
+        cells=(
+            Cited(text=name[:1].upper() + name[1:]),
+            _count(citations, seen),
+            Cited(text=seen.date_words if seen else ""),
+            Cited(text=age_words(seen.last, selection.as_of) if seen else ""),
+            Cited(text=_who(selection, seen) if seen else ""),
+            _dated(citations, empty),
+            _claim(citations, other),
+        ),
+    )
+
+
+def _count(citations: Citations, point: CountPoint | None) -> Cited:
+    if point is None:
+        return Cited(text="not seen on record")
+    where = f", {point.position}" if point.position else ""
+    clash = " (counts of the day differ)" if point.is_conflict else ""
+    return Cited(
+        text=point.words + where + clash, marks=citations.marks(point.rows), tone="observed"
+    )
+
+
+def _dated(citations: Citations, point: CountPoint | None) -> Cited:
+    if point is None:
+        return Cited(text="")
+    return Cited(text=point.date_words, marks=citations.marks(point.rows), tone="not_seen")
+
+
+def _claim(citations: Citations, point: CountPoint | None) -> Cited:
+    if point is None:
+        return Cited(text="")
+    tone = "claimed" if point.kind == "claimed" else "estimated"
+    return Cited(
+        text=f"{point.words}, {point.date_words}", marks=citations.marks(point.rows), tone=tone
+    )
+
+
+def _who(selection: Selection, point: CountPoint) -> str:
+    return ", ".join(sorted({selection.catalogue.origins[r.origin].name for r in point.rows}))

@@ -1,0 +1,143 @@
+"""The first page: what this edition is, as of when, and what it has to tell first."""
+
+from __future__ import annotations
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import count_series
+from basewatch.analysis.events import SPOKEN, ToldEvent, told_events
+from basewatch.analysis.geometry import grid_reference, position_words
+from basewatch.analysis.looks import find_looks
+from basewatch.analysis.salience import most_salient
+from basewatch.analysis.selection import Selection, newest_day
+from basewatch.models.blocks import Cited, Masthead, Named, Tile
+from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.tables.look_cards import age_words
+from basewatch.tables.naming import place_name
+from basewatch.vocabulary import Checked, KnownOnBasis
+
+_LEAD = {"site": 4, "elsewhere": 2, "said": 2, "assessed": 1}
+"""How many sentences of each kind the opening has."""
+
+
+def masthead(
+    selection: Selection, citations: Citations, *, since_basis: str, edition_hash: str
+) -> Masthead:
+    """Compose the masthead.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    since_basis
+        Why the window begins where it does, as a clause.
+    edition_hash
+        Hash over the parameters and the evidence used.
+    """
+    site, as_of = selection.site, selection.as_of
+    day = PartialDate.from_text(str(as_of))
+    return Masthead(
+        id="masthead",
+        title=site.name,
+        site=site.id,
+        subtitle=f"{site.kind.label[:1].upper()}{site.kind.label[1:]}: site briefing",
+        names=tuple(Named(lang=lang, text=site.names[lang]) for lang in sorted(site.names) if lang != "en"),
+        aliases=site.aliases,
+        site_kind=site.kind.label,
+        position=position_words(site),
+        mgrs=grid_reference(site.lon, site.lat, site.precision_m),
+        as_of=str(as_of),
+        as_of_words=f"{as_of.day} {_LONG_MONTHS[as_of.month - 1]} {as_of.year}",
+        as_of_dtg=f"{as_of.day:02d}2359Z {day.words.split()[1].upper()} {as_of.year % 100:02d}",
+        since=str(selection.since),
+        since_words=PartialDate.from_text(str(selection.since)).words,
+        since_basis=since_basis,
+        newest_words=_newest_words(selection),
+        tlp="TLP:CLEAR",
+        edition=f"{site.id}/{as_of}",
+        edition_hash=edition_hash,
+        tiles=_tiles(selection),
+        lead=_lead(selection, citations),
+        warnings=_warnings(selection),
+    )
+
+
+_LONG_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def _newest_words(selection: Selection) -> str:
+    newest = newest_day(selection.site_rows, selection.as_of)
+    if newest is None:
+        return "No evidence on this site was public by this date."
+    age = age_words(newest, selection.as_of)
+    where = "of the day of this edition" if age == "same day" else f"{age} at this date"
+    return f"The newest evidence on this site tells of {span_words(newest, newest)}, {where}."
+
+
+def _tiles(selection: Selection) -> tuple[Tile, ...]:
+    rows = selection.rows
+    looks = [look for look in find_looks(selection, selection.site_rows)
+             if look.last >= selection.since]
+    conflicts = sum(
+        point.is_conflict and point.last >= selection.since
+        for series in count_series(selection, selection.site_rows)
+        for point in series.points
+    )
+    inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
+    families = {selection.catalogue.origins[row.origin].family for row in rows}
+    return (
+        Tile(label="Rows of evidence", value=str(len(rows)),
+             note=f"{len(selection.site_rows)} of them on this site"),
+        Tile(label="Pages", value=str(len({row.source for row in rows})),
+             note=f"from {len(families)} independent families of origins"),
+        Tile(label="Looks from orbit", value=str(len(looks)),
+             note=f"on {len({look.first for look in looks})} days of the window"),
+        Tile(label="Counts in conflict", value=str(conflicts),
+             note="shown side by side, never averaged"),
+        Tile(label="Dates inferred", value=str(inferred),
+             note="rows from pages that bear no date"),
+    )
+
+
+def _lead(selection: Selection, citations: Citations) -> tuple[Cited, ...]:
+    groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
+    for told in told_events(selection, selection.rows):
+        if selection.in_window(told.event) and told.event.lane != "background":
+            groups[_lead_group(selection, told)].append(told)
+    chosen = [
+        told
+        for name, number in _LEAD.items()
+        for told in most_salient(groups[name], selection.as_of, number)
+    ]
+    return tuple(_sentence(selection, citations, told) for told in chosen)
+
+
+def _lead_group(selection: Selection, told: ToldEvent) -> str:
+    if {row.category for row in told.rows} <= SPOKEN:
+        return "said"
+    if told.tone == "assessed":
+        return "assessed"
+    return "site" if selection.is_at_site(told.event) else "elsewhere"
+
+
+def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Cited:
+    where = "" if selection.is_at_site(told.event) else place_name(selection, told.event)
+    place = f", {where}" if where else ""
+    return Cited(
+        text=f"{told.date_words}{place}: {told.headline}",
+        marks=citations.marks(told.rows),
+        tone=told.tone,
+    )
+
+
+def _warnings(selection: Selection) -> tuple[str, ...]:
+    rows = selection.rows
+    unread = sum(row.checked is Checked.UNREAD for row in rows)
+    return (
+        "This edition reports what was public by its date. It makes no judgement of its own; "
+        "judgements of others are marked as theirs.",
+        f"{unread} of {len(rows)} rows have not yet been re-read by a second reader.",
+    )

@@ -1,0 +1,75 @@
+"""How to read an edition: method, limits, terms."""
+
+from __future__ import annotations
+
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Note, Notes
+from basewatch.models.partial_date import PartialDate
+from basewatch.vocabulary import Checked, KnownOnBasis
+
+_TERMS: tuple[tuple[str, str], ...] = (
+    (
+        "Two times",
+        "Every row has the day on which a thing happened or was imaged, and the day by which it was "
+        "public. An edition uses only what was public by its date, so it can be made again later "
+        "without hindsight.",
+    ),
+    (
+        "Counts",
+        "Intervals, never points: 'at least n' has no upper bound, 'more than n' begins at n + 1. "
+        "Rows that tell of the same thing are never added up; counts that exclude one another are "
+        "shown side by side. Observed, claimed and estimated counts are never one series.",
+    ),
+    (
+        "Seen, not seen, not looked",
+        "A count of none is given only where somebody looked. Where no look is known nothing is "
+        "said: 'last seen' is not 'left', and an empty day is not a quiet day.",
+    ),
+    (
+        "Parked is not based",
+        "What stands in the open in one image is the least that is based there: aircraft away on "
+        "sorties and items under cover are not seen.",
+    ),
+    (
+        "Pages, origins, families",
+        "A page is where a thing was read; its origin is who first saw or said it; origins that "
+        "share one data provider are one family. Ten pages that repeat one origin are one origin.",
+    ),
+    (
+        "Grades",
+        "Letter: how far the publisher can be relied on (A completely to E not at all; F cannot be "
+        "judged). Digit: how credible the item is (1 confirmed by other independent sources to 5 "
+        "improbable; 6 cannot be judged). The two are given independently (Admiralty scale).",
+    ),
+    (
+        "Not for targeting",
+        "Site-level, delayed, public facts only: no live positions and no private persons.",
+    ),
+)
+
+
+def method_notes(selection: Selection) -> Notes:
+    """Say how the edition was made, with its own figures where there are any."""
+    rows = selection.rows
+    re_read = sum(row.checked in (Checked.OK, Checked.CORRECTED) for row in rows)
+    inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
+    cut_off = PartialDate.from_text(str(selection.as_of)).words
+    own = (
+        Note(
+            term="This edition",
+            text=(
+                f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their page by "
+                f"a second reader; the public date of {inferred} is inferred. All rows of the site "
+                "are used, and those of other places that happened or became public in the window."
+            ),
+        ),
+        Note(
+            term="Geometry",
+            text=" ".join(selection.site.gaps) or "No gap in the site's geometry is known.",
+        ),
+    )
+    return Notes(
+        id="method",
+        title="Method, limits, terms",
+        notes=own + tuple(Note(term=term, text=text) for term, text in _TERMS),
+    )

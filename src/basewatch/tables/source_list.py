@@ -1,0 +1,103 @@
+"""Every page used, numbered; and every row taken from them."""
+
+from __future__ import annotations
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import tone_of
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
+from basewatch.models.evidence import Observation
+from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.tables.naming import origin_name, place_name
+from basewatch.vocabulary import KnownOnBasis
+
+_COLUMNS = (
+    Column(key="row", label="Row", width=0.7),
+    Column(key="date", label="Date", width=1.1),
+    Column(key="where", label="Where", width=1.2),
+    Column(key="statement", label="What the page tells, in our words", width=5),
+    Column(key="count", label="Count", width=1),
+    Column(key="origin", label="Origin", width=1.3),
+    Column(key="grade", label="Grade", width=0.6),
+)
+
+
+def source_list(selection: Selection, citations: Citations) -> Sources:
+    """List the sources by number, each with the rows it carries."""
+    items = tuple(_item(selection, citations, source) for source in citations.numbers)
+    inferred = sum(known.basis is KnownOnBasis.INFERRED for known in _known(selection, citations))
+    return Sources(
+        id="sources",
+        title="Sources",
+        caption=(
+            f"{len(items)} pages, in the order in which they became public. {inferred} of them bear no "
+            "date; the day by which they were public is inferred from the newest thing they tell. "
+            "Letter: reliability of the publisher on the Admiralty scale."
+        ),
+        items=items,
+    )
+
+
+def _known(selection: Selection, citations: Citations) -> list[object]:
+    return [selection.catalogue.known_on[source] for source in citations.numbers]
+
+
+def _item(selection: Selection, citations: Citations, name: str) -> SourceItem:
+    source = selection.catalogue.sources[name]
+    known = selection.catalogue.known_on[name]
+    day = PartialDate.from_text(str(known.date)).words
+    inferred = known.basis is KnownOnBasis.INFERRED
+    return SourceItem(
+        number=citations.numbers[name],
+        id=name,
+        publisher=source.publisher,
+        country=source.country,
+        url=source.url,
+        published_words=f"undated, not before {day}" if inferred else day,
+        basis=known.basis.label,
+        reliability=source.source_reliability,
+        reliability_words=source.source_reliability.label,
+        kind_words=source.kind.label,
+        rows=tuple(row.id for row in citations.rows[name]),
+    )
+
+
+def evidence_rows(selection: Selection, citations: Citations) -> Table:
+    """List every row the edition uses, by date."""
+    return Table(
+        id="evidence",
+        title="Every row of this edition",
+        caption=(
+            f"{len(selection.rows)} rows, by date of what they tell. A row is one fact as one page "
+            "tells it; rows that tell of the same event are not added up."
+        ),
+        columns=_COLUMNS,
+        rows=tuple(_row(selection, citations, row) for row in selection.rows),
+        empty="This edition uses no row.",
+        dense=True,
+    )
+
+
+def _row(selection: Selection, citations: Citations, row: Observation) -> TableRow:
+    end = row.date_end
+    date = span_words(row.date.first, end.last) if end else row.date.words
+    return TableRow(
+        id=f"row-{row.id}",
+        cells=(
+            Cited(text=row.id),
+            Cited(text=date),
+            Cited(text=place_name(selection, row) or "theatre"),
+            Cited(text=row.statement, marks=citations.marks([row]), tone=tone_of([row])),
+            Cited(text=_count(row)),
+            Cited(text=origin_name(selection, row)),
+            Cited(text=citations.grade(row)),
+        ),
+    )
+
+
+def _count(row: Observation) -> str:
+    if row.count is None:
+        return ""
+    unit = f" {row.unit.label}" if row.unit and row.unit != "item" else ""
+    kind = f", {row.count.kind}" if row.count.kind != "observed" else ""
+    return f"{row.count.words}{unit}{kind}"

@@ -1,0 +1,174 @@
+"""The closed vocabularies of the catalogue: one enum a column, each value with its meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class _Labelled(StrEnum):
+    """A string enum whose members carry the words shown to readers."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> _Labelled:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Category(_Labelled):
+    """What kind of fact a row tells."""
+
+    IMAGERY_OBSERVATION = "imagery-observation", "seen in imagery"
+    AIR_MOVEMENT = "air-movement", "movement by air"
+    NAVAL_MOVEMENT = "naval-movement", "movement by sea"
+    GROUND_MOVEMENT = "ground-movement", "movement by road"
+    AIR_DEFENCE = "air-defence", "air defence"
+    ATTACK_INCIDENT = "attack-incident", "attack or incident"
+    OFFICIAL_STATEMENT = "official-statement", "official statement"
+    DIPLOMACY = "diplomacy", "diplomacy"
+    AGREEMENT = "agreement", "agreement"
+    ASSESSMENT = "assessment", "somebody's assessment"
+    INFRASTRUCTURE = "infrastructure", "infrastructure"
+    BASELINE = "baseline", "background"
+
+
+class Lane(_Labelled):
+    """The lane of the timeline on which an event stands, in reading order."""
+
+    IMAGERY = "imagery", "Seen in imagery"
+    AIR = "air", "Air movement"
+    SEA = "sea", "Sea movement"
+    GROUND = "ground", "Ground movement"
+    AIR_DEFENCE = "air-defence", "Air defence"
+    ATTACK = "attack", "Attacks, incidents"
+    STATEMENT = "statement", "Statements, diplomacy"
+    ASSESSMENT = "assessment", "Assessments by others"
+    BACKGROUND = "background", "Background"
+
+
+class CountKind(_Labelled):
+    """How a count came about; the three are never one series."""
+
+    OBSERVED = "observed", "observed"
+    CLAIMED = "claimed", "claimed"
+    ESTIMATED = "estimated", "estimated"
+
+
+class CountQualifier(_Labelled):
+    """How the source qualified its number."""
+
+    EXACTLY = "exactly", ""
+    AT_LEAST = "at-least", "at least"
+    MORE_THAN = "more-than", "more than"
+    ABOUT = "about", "about"
+
+
+class State(_Labelled):
+    """What a look found. No look at all is the absence of a row, never `not_seen`."""
+
+    SEEN = "seen", "seen"
+    NOT_SEEN = "not_seen", "looked, not seen"
+
+
+class SourceReliability(_Labelled):
+    """Admiralty scale, letter: how far the publisher can be relied on."""
+
+    A = "A", "completely reliable"
+    B = "B", "usually reliable"
+    C = "C", "fairly reliable"
+    D = "D", "not usually reliable"
+    E = "E", "unreliable"
+    F = "F", "reliability cannot be judged"
+
+
+class InformationCredibility(_Labelled):
+    """Admiralty scale, digit: how credible the item itself is."""
+
+    CONFIRMED = "1", "confirmed by other independent sources"
+    PROBABLY_TRUE = "2", "probably true"
+    POSSIBLY_TRUE = "3", "possibly true"
+    DOUBTFUL = "4", "doubtful"
+    IMPROBABLE = "5", "improbable"
+    CANNOT_BE_JUDGED = "6", "truth cannot be judged"
+
+
+class KnownOnBasis(_Labelled):
+    """What fixes the day by which a row was public."""
+
+    PUBLISHED = "published", "publication date on the page"
+    URL = "url", "date in the page's address"
+    CORRECTION = "correction", "declared bound, with its reason"
+    INFERRED = "inferred", "inferred: no page is older than the newest thing it tells"
+
+
+class DatePrecision(_Labelled):
+    """How finely a partial date is known."""
+
+    DAY = "day", "day"
+    MONTH = "month", "month only"
+    YEAR = "year", "year only"
+
+
+class Checked(_Labelled):
+    """Whether a second reader found the page to say so."""
+
+    OK = "ok", "re-read: the page says so"
+    CORRECTED = "corrected", "re-read and mended"
+    PARTLY = "partly", "re-read: partly found"
+    NOT_RE_FOUND = "not-re-found", "page could not be found again"
+    UNREAD = "unread", "not yet re-read"
+
+
+class OriginKind(_Labelled):
+    """What kind of body first saw or said a thing."""
+
+    IMAGERY_PROVIDER = "imagery-provider", "imagery provider"
+    OFFICIAL = "official", "official"
+    PARTY_TO_CONFLICT = "party-to-conflict", "party to the conflict"
+    REPORTER = "reporter", "reporter"
+    ANALYST = "analyst", "analyst"
+    TRACKER = "tracker", "ship or flight tracker"
+    MONITOR = "monitor", "monitoring group"
+    OTHER = "other", "other"
+
+
+class SourceKind(_Labelled):
+    """How a page stands to what it tells."""
+
+    ORIGINAL = "original", "first-hand report"
+    RELAY = "relay", "retells another's report"
+    COPY = "copy", "copy or mirror"
+
+
+class Unit(_Labelled):
+    """What a count counts."""
+
+    ITEM = "item", "items"
+    PERSON = "person", "people"
+    SITE = "site", "sites"
+    FLIGHT = "flight", "flights"
+    DAY = "day", "days"
+    FOOT = "foot", "feet"
+    OTHER = "other", "other"
+
+
+class EquipmentLevel(_Labelled):
+    """How finely an equipment name speaks."""
+
+    TYPE = "type", "type"
+    CLASS = "class", "class"
+    FAMILY = "family", "family"
+    AGGREGATE = "aggregate", "aggregate"
+
+
+class SiteKind(_Labelled):
+    """What a site is."""
+
+    AIR_BASE = "air-base", "air base"
+    NAVAL_FACILITY = "naval-facility", "naval facility"
+    PORT = "port", "port"
+    AIRPORT = "airport", "airport"
+    AIR_DEFENCE_SITE = "air-defence-site", "air-defence site"
+    ONWARD_SITE = "onward-site", "onward site"

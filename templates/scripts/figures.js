@@ -1,0 +1,85 @@
+// Lays an interactive drawing over each static one: after the page is shown, when the browser is
+// idle, or as soon as the reader turns to a figure. Where that fails the static drawing stays.
+(() => {
+  "use strict";
+  const drawings = [...document.querySelectorAll("[data-figure]")];
+  const bundle = document.getElementById("plotly-gzip-base64");
+  if (!drawings.length || !bundle || typeof DecompressionStream === "undefined") return;
+
+  const config = {
+    displaylogo: false,
+    displayModeBar: "hover",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage", "autoScale2d"],
+    responsive: false,
+    scrollZoom: false,
+    topojsonURL: "",
+    typesetMath: false,
+  };
+  let library;
+
+  // The bundle brings a style sheet for tile maps, which the security policy refuses and no figure
+  // needs. It is not added where an element with its id is there already.
+  function withoutMapStyles(code) {
+    for (const [, id] of code.matchAll(/getElementById\("([0-9a-f]{64})"\)/g)) {
+      document.head.append(Object.assign(document.createElement("meta"), { id }));
+    }
+  }
+
+  function loadPlotly() {
+    library ??= (async () => {
+      const bytes = Uint8Array.from(atob(bundle.textContent), (character) => character.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const script = document.createElement("script");
+      script.textContent = await new Response(stream).text();
+      withoutMapStyles(script.textContent);
+      document.head.append(script);
+      bundle.remove();
+      await document.fonts.ready;
+      return window.Plotly;
+    })();
+    return library;
+  }
+
+  async function enliven(drawing) {
+    if (drawing.dataset.state) return;
+    drawing.dataset.state = "drawing";
+    const canvas = document.createElement("div");
+    try {
+      const plotly = await loadPlotly();
+      const source = document.querySelector(`script[data-plotly="${CSS.escape(drawing.dataset.figure)}"]`);
+      const figure = JSON.parse(source.textContent);
+      const { width, height } = drawing.querySelector("svg").getBoundingClientRect();
+      const layout = { ...figure.layout, width, height, autosize: false };
+      // On a touch screen a finger on a figure scrolls the page.
+      if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+      canvas.className = "interactive";
+      drawing.append(canvas);
+      await plotly.newPlot(canvas, figure.data, layout, config);
+      // The wrapper has role img, so nothing inside may take the focus; the data table is beside it.
+      for (const node of canvas.querySelectorAll("[tabindex], a, button")) node.tabIndex = -1;
+      drawing.classList.add("live");
+      drawing.dataset.state = "live";
+    } catch (error) {
+      canvas.remove();
+      drawing.dataset.state = "static";
+      console.warn(`Figure ${drawing.dataset.figure} stays static:`, error);
+    }
+  }
+
+  const whenIdle = window.requestIdleCallback
+    ? (task) => requestIdleCallback(task, { timeout: 3000 })
+    : (task) => setTimeout(task, 200);
+
+  function enlivenNext() {
+    const next = drawings.find((drawing) => !drawing.dataset.state);
+    if (next) whenIdle(() => enliven(next).then(enlivenNext));
+  }
+
+  for (const drawing of drawings) {
+    for (const turned of ["pointerenter", "focusin"]) {
+      drawing.parentElement.addEventListener(turned, () => enliven(drawing), { once: true });
+    }
+  }
+  if (document.readyState === "complete") enlivenNext();
+  else window.addEventListener("load", enlivenNext, { once: true });
+})();
