@@ -1,7 +1,7 @@
 """Print the path of a Chromium that starts on this machine, or say that there is none.
 
-Looked for, in this order: what the variable ``BASEWATCH_CHROMIUM`` names, the distribution's own binary,
-the usual names on ``PATH``, and the builds that Playwright keeps in its cache. Needs nothing but Python.
+Looked for, in this order: what the variable ``BASEWATCH_CHROMIUM`` names, the distribution's own
+binary, the usual names on ``PATH``, and the builds in Playwright's cache. Needs Python alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 VARIABLE = "BASEWATCH_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Debian's /usr/bin/chromium is a wrapper that writes to stderr, so the binary behind it comes first.
+# Debian's /usr/bin/chromium is a wrapper that writes to stderr: the binary itself comes first.
 BINARIES = (
     "/usr/lib/chromium/chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -31,6 +31,8 @@ playwright_install() {
 has_poppler || debian_install poppler-utils || true
 has_poppler || refuse "the tests need pdftotext and pdftoppm; install poppler-utils (Debian), poppler (conda, Homebrew), then run make again."
 
+has_chromium || [ -z "${BASEWATCH_CHROMIUM:-}" ] ||
+    refuse "BASEWATCH_CHROMIUM names $BASEWATCH_CHROMIUM, which does not start; correct it or unset it, then run make again."
 has_chromium || debian_install chromium || true
 has_chromium || playwright_install || true
 has_chromium || refuse "the tests need a Chromium and none could be installed; install chromium or Chrome, or set BASEWATCH_CHROMIUM to its path, then run make again."

@@ -100,13 +100,18 @@ def write_fonts(source: Path) -> dict[str, TTFont]:
     return made
 
 
-def advances(font: TTFont) -> dict[str, int]:
-    """Return the advance width of each character in thousandths of an em."""
+def advances(font: TTFont) -> dict[str, list[int]]:
+    """Return advance width and left and right end of the ink of each character.
+
+    All in thousandths of an em. Browsers let the ink of the outer letters widen a text's box.
+    """
     scale = 1000 / font["head"].unitsPerEm
-    metrics = font["hmtx"].metrics
-    return {
-        chr(c): round(metrics[glyph][0] * scale) for c, glyph in sorted(font.getBestCmap().items())
-    }
+    widths = {}
+    for code, name in sorted(font.getBestCmap().items()):
+        glyph = font["glyf"][name]
+        ends = (font["hmtx"][name][0], getattr(glyph, "xMin", 0), getattr(glyph, "xMax", 0))
+        widths[chr(code)] = [round(end * scale) for end in ends]
+    return widths
 
 
 def _pair_value(subtable: Any, left: str, right: str) -> int | None:  # noqa: ANN401 (fontTools)
@@ -164,20 +169,26 @@ def _classes(vectors: dict[str, tuple[int, ...]]) -> list[str]:
     return list(groups.values())
 
 
-def arabic_forms(font_file: Path) -> dict[str, list[int]]:
-    """Return the widths of the four forms of each Arabic letter: isolated, final, initial, medial.
+def arabic_forms(font_file: Path) -> dict[str, list[list[int]]]:
+    """Return width and depth of the four forms of each letter: isolated, final, initial, medial.
 
-    The shaper does the joining: a zero-width joiner on a side stands for a neighbour there.
-    The two characters lam and alef become one shape, so that pair has an entry of its own.
+    The shaper does the joining: a zero-width joiner on a side stands for a neighbour there. The
+    two characters lam and alef become one shape, so that pair has an entry of its own. A depth is
+    how far the ink goes below the line, which for some forms is below the Latin descent.
     """
     shaper = ImageFont.truetype(str(font_file), 1000, layout_engine=ImageFont.Layout.RAQM)
 
-    def forms(text: str) -> list[int]:
-        shapes = (text, ZWJ + text, text + ZWJ, ZWJ + text + ZWJ)
-        return [round(shaper.getlength(s, direction="rtl", language="ar")) for s in shapes]
+    def form(text: str) -> list[int]:
+        depth = shaper.getbbox(text, anchor="ls", direction="rtl", language="ar")[3]
+        width = shaper.getlength(text, direction="rtl", language="ar")
+        return [round(width), max(0, round(depth))]
 
     letters = [chr(c) for c in TTFont(font_file).getBestCmap() if 0x0620 <= c <= 0x06D3]
-    return {text: forms(text) for text in [*letters, *(LAM + alef for alef in ALEFS)]}
+    texts = [*letters, *(LAM + alef for alef in ALEFS)]
+    return {
+        text: [form(before + text + after) for after in ("", ZWJ) for before in ("", ZWJ)]
+        for text in texts
+    }
 
 
 def width_table(fonts: dict[str, TTFont]) -> dict[str, Any]:

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from basewatch.briefing.edition import Briefing, open_briefing
@@ -17,11 +17,12 @@ __all__ = ["Briefing", "open_briefing"]
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
-    """Import the public names on first use: the command line must answer before geopandas loads."""
+def __getattr__(name: str) -> object:
+    """Import public names on first use: the command line answers before geopandas loads."""
     if name in __all__:
         from basewatch.briefing import edition
 
-        return getattr(edition, name)
+        value: object = getattr(edition, name)
+        return value
     msg = f"module 'basewatch' has no attribute '{name}'"
     raise AttributeError(msg)

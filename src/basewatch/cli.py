@@ -1,4 +1,4 @@
-"""The command line: arguments to one call, refusals to one sentence; the only reader of the clock."""
+"""The command line: arguments to one call, refusals to one sentence; the only clock reader."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def _with_progress(request: Request):  # type: ignore[no-untyped-def]  # noqa: A
     if not sys.stderr.isatty():
         return make_edition(request)
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bars, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn())
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:

@@ -44,7 +44,7 @@ FACES = [
     ("Noto Sans Math", "NotoSansMath-Regular", "400", "normal"),
     ("Noto Sans Symbols 2", "NotoSansSymbols2-Regular", "400", "normal"),
 ]
-FAMILY = ", ".join(dict.fromkeys(family for family, *_ in FACES))
+FAMILY = ", ".join(dict.fromkeys(f"'{family}'" for family, *_ in FACES))
 FONT = {"family": FAMILY, "size": 12, "color": "#222"}
 SITES = ["Hmeimim", "Tartus", "T4", "Shayrat"]
 

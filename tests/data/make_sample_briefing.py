@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from basewatch.figures.drawing import draw_svg
@@ -50,6 +51,7 @@ from basewatch.models.blocks import (
     Table,
     TableRow,
     Tile,
+    Tone,
 )
 
 TARGET = Path(__file__).parent / "sample_briefing.ipynb"
@@ -69,7 +71,7 @@ def mark(row: int) -> Mark:
     )
 
 
-def cited(text: str, *rows: int, tone: Any = "", lang: str = "en") -> Cited:
+def cited(text: str, *rows: int, tone: Tone = "", lang: str = "en") -> Cited:
     """Cite test rows."""
     return Cited(text=text, marks=tuple(mark(row) for row in rows), tone=tone, lang=lang)
 
@@ -502,7 +504,7 @@ def png(side: int = 24) -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + parts).decode()
 
 
-def block_cell(block: Block) -> Any:
+def block_cell(block: Block) -> NotebookNode:
     """Make the executed cell that shows `block`, as Jupyter would keep it."""
     bundle = {
         BLOCK_MIME_TYPE: block.model_dump(mode="json"),
@@ -512,7 +514,7 @@ def block_cell(block: Block) -> Any:
     return new_code_cell(f"{block.kind}(briefing)", id=block.id, outputs=[output])
 
 
-def own_cells() -> list[Any]:
+def own_cells() -> list[NotebookNode]:
     """Make cells that a user added: a bare plotly figure, a frame, a picture, printed text."""
     bare = {
         "data": [{"type": "bar", "x": ["a", "b"], "y": [3, 5]}],
@@ -540,13 +542,13 @@ def own_cells() -> list[Any]:
     return [*cells, new_code_cell("...", id="own-print", outputs=printed)]
 
 
-def section(title: str, intro: str, *blocks: Block) -> list[Any]:
+def section(title: str, intro: str, *blocks: Block) -> list[NotebookNode]:
     """Make a heading cell and a cell for each block."""
     heading = new_markdown_cell(f"## {title}\n\n{intro}", id=f"head-{blocks[0].id}")
     return [heading, *(block_cell(block) for block in blocks)]
 
 
-def sample_notebook() -> Any:
+def sample_notebook() -> NotebookNode:
     """Make the whole notebook."""
     parameters = new_code_cell(
         'site = "example"', id="parameters", metadata={"tags": ["parameters"]}

@@ -31,8 +31,7 @@ class Citations:
             Mark(
                 number=self.numbers[source],
                 source=source,
-                grade=self.reliability[source]
-                + min(row.information_credibility for row in group),
+                grade=self.reliability[source] + min(row.information_credibility for row in group),
                 rows=tuple(sorted({row.id for row in group})),
             )
             for source, group in by_source.items()
@@ -45,7 +44,7 @@ class Citations:
 
 
 def number_sources(selection: Selection) -> Citations:
-    """Number the sources of an edition by the day they were public, then publisher, then id."""
+    """Give each source its number: by the day it was public, then publisher, then id."""
     by_source: dict[str, list[Observation]] = defaultdict(list)
     for row in selection.rows:
         by_source[row.source].append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
@@ -69,7 +69,7 @@ def interval_words(low: int, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def count_series(selection: Selection, rows: Iterable[Observation]) -> tuple[CountSeries, ...]:
+def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[CountSeries, ...]:
     """Arrange counts by type.
 
     Only items of one type counted for Russia are used: people, flights, mixed groups and
@@ -88,8 +88,9 @@ def count_series(selection: Selection, rows: Iterable[Observation]) -> tuple[Cou
         Types before classes before groups, then by name.
     """
     by_type: dict[str, list[Observation]] = defaultdict(list)
+    mutated = {row.id for row in mutations(selection, rows)}
     for row in rows:
-        if is_countable(row):
+        if is_countable(row) and row.id not in mutated:
             by_type[_series_of(selection, row.equipment[0])].append(row)
     series = (
         CountSeries(selection.catalogue.equipment[name], _points(selection, group))
@@ -106,6 +107,28 @@ def is_countable(row: Observation) -> bool:
         and row.operator == "russia"
         and len(row.equipment) == 1
         and row.date.day is not None
+    )
+
+
+def mutations(selection: Selection, rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Find doubtful retellings that name another type than their origin did.
+
+    A row is one where its credibility is 4 or worse while another row of the same event and the
+    same family of origins, with a credibility of 1 or 2, names other equipment: frigates that
+    became destroyers on the way.
+    """
+    origins = selection.catalogue.origins
+    trusted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if is_countable(row) and row.information_credibility <= "2":
+            trusted[row.event, origins[row.origin].family].update(row.equipment)
+    return tuple(
+        row
+        for row in rows
+        if is_countable(row)
+        and row.information_credibility >= "4"
+        and (named := trusted.get((row.event, origins[row.origin].family)))
+        and not named & set(row.equipment)
     )
 
 

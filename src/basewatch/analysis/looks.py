@@ -13,8 +13,18 @@ from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import State
 
 OVERHEAD_WORDS = (
-    "maxar", "blacksky", "planet", "satellite", "airbus", "pleiades", "digitalglobe", "landsat",
-    "sentinel", "eros", "imagesat", "worldview",
+    "maxar",
+    "blacksky",
+    "planet",
+    "satellite",
+    "airbus",
+    "pleiades",
+    "digitalglobe",
+    "landsat",
+    "sentinel",
+    "eros",
+    "imagesat",
+    "worldview",
 )
 """Words by which a sensor is known to look from orbit."""
 
@@ -39,10 +49,19 @@ class Look:
         return any(row.state is not State.NOT_SEEN for row in self.rows)
 
 
+MAX_SPAN_DAYS = 7
+"""A statement about a longer span sums up many looks and is none itself."""
+
+
 def is_look(row: Observation) -> bool:
-    """Say whether a row rests on an image taken from orbit of a known day."""
+    """Say whether a row rests on an image taken from orbit on a known day or within a week."""
     sensor = row.sensor.lower()
-    return row.date.day is not None and any(word in sensor for word in OVERHEAD_WORDS)
+    span = (row.date_end or row.date).last - row.date.first
+    return (
+        row.date.day is not None
+        and span.days <= MAX_SPAN_DAYS
+        and any(word in sensor for word in OVERHEAD_WORDS)
+    )
 
 
 def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look, ...]:
@@ -70,5 +89,7 @@ def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look,
         for (first, last, sensor), group in groups.items()
     ]
     return tuple(
-        sorted(looks, key=lambda look: (-look.first.toordinal(), -look.last.toordinal(), look.sensor))
+        sorted(
+            looks, key=lambda look: (-look.first.toordinal(), -look.last.toordinal(), look.sensor)
+        )
     )

@@ -28,7 +28,7 @@ class Correction:
     reason: str
     """Why; printed in the method section."""
     guard: str = Field(alias="from")
-    """Value the table has now; another one makes the load fail, so no correction outlives its cause."""
+    """Value the table has now; another makes the load fail: no correction outlives its cause."""
 
 
 _LIST = TypeAdapter(list[Correction])
@@ -47,16 +47,17 @@ def read_corrections(path: Path) -> list[Correction]:
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         return _LIST.validate_python(
-            yaml.load(path.read_text(encoding="utf-8"), loader) or []  # noqa: S506  # safe loaders
+            yaml.load(path.read_text(encoding="utf-8"), loader) or []  # safe loaders
         )
     except (yaml.YAMLError, ValidationError) as error:
-        msg = f"{path.name} is not a list of corrections (table, id, column, from, to, reason): {error}"
+        msg = (
+            f"{path.name} is not a list of corrections with table, id, column, from, to and "
+            f"reason: {error}"
+        )
         raise CatalogueError(msg) from None
 
 
-def apply_corrections(
-    tables: Mapping[str, list[RawRow]], corrections: list[Correction]
-) -> None:
+def apply_corrections(tables: Mapping[str, list[RawRow]], corrections: list[Correction]) -> None:
     """Write each correction into the raw rows, in place.
 
     Raises

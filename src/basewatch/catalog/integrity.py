@@ -55,7 +55,11 @@ def _unknown(
         value = getattr(row, column)
         for part in value if isinstance(value, tuple) else (value,):
             if part not in known:
-                hint = nearest(part, known).split(" Allowed:")[0] if len(known) > 20 else nearest(part, known)
+                hint = (
+                    nearest(part, known).split(" Allowed:")[0]
+                    if len(known) > 20
+                    else nearest(part, known)
+                )
                 yield f"{file} ({name}), column '{column}': '{part}' is not known. {hint}"
 
 
@@ -81,10 +85,14 @@ def _disordered(catalogue: Catalogue) -> Iterator[str]:
 
 def _unbounded(catalogue: Catalogue) -> Iterator[str]:
     for name, row in catalogue.observations.items():
-        if row.count_low is not None and row.count_high is not None and row.count_high < row.count_low:
+        if (
+            row.count_low is not None
+            and row.count_high is not None
+            and row.count_high < row.count_low
+        ):
             yield (
                 f"observations.csv ({name}): count_high {row.count_high} is less than "
                 f"count_low {row.count_low}."
             )
         if (row.count_low is None) != (row.unit is None) and row.count_low is not None:
-            yield f"observations.csv ({name}): a count needs a unit (item, person, site, flight ...)."
+            yield f"observations.csv ({name}): a count needs a unit (item, person, site, flight)."

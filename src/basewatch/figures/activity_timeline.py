@@ -96,7 +96,9 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
             busiest[entry.column] = busiest.get(entry.column, 0) + 1
     parts = ", ".join(f"{lane.label.lower()} {number}" for lane, number in counts.items())
     peak = max(busiest, key=lambda column: (busiest[column], -column), default=None)
-    text = f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts or 'none'}."
+    text = (
+        f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts or 'none'}."
+    )
     if peak is None:
         return text
     day = timeline.start_of(peak)
@@ -159,7 +161,8 @@ def _marks(timeline: Timeline, tops: dict[Lane, int], tone: Tone) -> dict[str, A
         "hoverinfo": "text",
         "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _FILLED else theme.INK),
         "marker": {
-            "size": 18,
+            "size": 17,
+            "opacity": 1,
             "symbol": ["square" if entry.is_at_site else "circle" for entry in entries],
             "color": fill,
             "line": {"color": line, "width": 1.4},
@@ -177,11 +180,7 @@ def _bands(
         for column in range(timeline.columns)
         if column % 2 == timeline.columns % 2
     ]
-    rules = [
-        _line(0, theme.WIDTH_PX, y, y)
-        for lane in tops
-        for y in (_row_px(lane, tops, 0) - 3,)
-    ]
+    rules = [_line(0, theme.WIDTH_PX, y, y) for lane in tops for y in (_row_px(lane, tops, 0) - 3,)]
     return [*stripes, *rules, _line(0, theme.WIDTH_PX, height - 6, height - 6)]
 
 
@@ -234,7 +233,7 @@ def _date_labels(timeline: Timeline, column_px: float) -> list[dict[str, Any]]:
 
 
 def _month_fits(timeline: Timeline, column: int) -> bool:
-    """A month's name needs about three columns; a shorter rest at the left goes unnamed."""
+    """Say whether a month has the three columns that its name needs."""
     name = _month(timeline.start_of(column))
     upcoming = range(column, column + 3)
     return timeline.step_days > 2 or all(

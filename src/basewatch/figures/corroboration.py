@@ -13,7 +13,7 @@ from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 
 MAX_EVENTS = 14
-_ROW_PX = 34
+_ROW_PX = 36
 _COLUMNS = (
     Column(key="event", label="Event", width=4),
     Column(key="pages", label="Pages", align="right", width=0.6),
@@ -26,7 +26,9 @@ def corroboration(
     selection: Selection, citations: Citations, cache_dir: Path | None = None
 ) -> Figure:
     """Draw, for the most retold events of the window, pages against origins against families."""
-    told = [item for item in told_events(selection, selection.rows) if selection.in_window(item.event)]
+    told = [
+        item for item in told_events(selection, selection.rows) if selection.in_window(item.event)
+    ]
     single = sum(item.families == 1 for item in told)
     ranked = sorted(told, key=lambda item: (-item.pages, -item.families, item.event.id))
     shown = [item for item in ranked if item.pages > 1][:MAX_EVENTS]
@@ -36,7 +38,8 @@ def corroboration(
         caption=(
             "Grey: pages that tell the event; blue: independent families of origins behind them. "
             "Several pages that repeat one origin are one origin. Shown are the events told on "
-            f"most pages, {len(shown)} of {sum(item.pages > 1 for item in told)} told on two or more."
+            f"most pages: {len(shown)} of the {sum(item.pages > 1 for item in told)} that stand on "
+            "two or more."
         ),
         alt_text=_alt_text(shown, single, len(told)),
         plotly=_plotly(shown),
@@ -98,10 +101,15 @@ def _bar(values: list[int], levels: list[int], colour: str, width: float) -> dic
 
 
 def _labels(level: int, told: ToldEvent) -> list[dict[str, Any]]:
-    families = f"{told.families} independent"
+    kin = f", {told.families} independent" if told.families != told.origins else ""
     title = f"{told.date_words}: {told.headline}"
     return [
-        theme.note(title, 0, level - 0.32),
-        theme.note(f"{told.support}, {families}", told.pages, level + 0.12, xshift=6,
-                   font=theme.font(theme.SMALL_PX, theme.MUTED)),
+        theme.note(title, 0, level - 0.36),
+        theme.note(
+            f"{told.support}{kin}",
+            told.pages,
+            level + 0.12,
+            xshift=6,
+            font=theme.font(theme.SMALL_PX, theme.MUTED),
+        ),
     ]

@@ -7,7 +7,6 @@ from typing import Any
 
 from basewatch.analysis.counts import CountPoint, CountSeries
 from basewatch.figures import theme
-from basewatch.vocabulary import State
 
 _HALF_DAY = "T12:00"
 """Marks stand at noon UTC of their day, so that a day is as wide on either side."""
@@ -65,11 +64,14 @@ def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
 def _symbols(series: CountSeries) -> dict[str, Any]:
     points = series.points
     colours = [theme.KIND_COLOURS[point.kind] for point in points]
-    hollow = [point.state is State.NOT_SEEN and point.high == 0 for point in points]
+    hollow = [point.high == 0 for point in points]
     return {
-        "mode": "markers",
+        "mode": "markers+text",
         "x": [_noon(point) for point in points],
         "y": [point.low for point in points],
+        "text": _labels(points),
+        "textposition": "top center",
+        "textfont": theme.font(theme.SMALL_PX),
         "hovertext": [
             f"{series.equipment.name}: {point.words}<br>{point.kind.label}, {point.date_words}"
             for point in points
@@ -77,6 +79,7 @@ def _symbols(series: CountSeries) -> dict[str, Any]:
         "hoverinfo": "text",
         "marker": {
             "size": [10 if empty else 9 for empty in hollow],
+            "opacity": 1,
             "symbol": [
                 "circle" if empty else theme.KIND_SYMBOLS[point.kind]
                 for point, empty in zip(points, hollow, strict=True)
@@ -89,6 +92,18 @@ def _symbols(series: CountSeries) -> dict[str, Any]:
         },
         "cliponaxis": False,
     }
+
+
+def _labels(points: Sequence[CountPoint]) -> list[str]:
+    """Write the number at the newest look of a panel only: the axis has the rest."""
+    newest = max(
+        (point for point in points if point.state is not None),
+        key=lambda point: (point.last, point.first, point.low),
+        default=None,
+    )
+    return [
+        str(point.low) if point is newest and point.low == point.high else "" for point in points
+    ]
 
 
 def _rings(points: Sequence[CountPoint]) -> dict[str, Any]:

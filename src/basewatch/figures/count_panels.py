@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series, mutations
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.count_marks import panel_traces
@@ -21,8 +21,8 @@ from basewatch.vocabulary import State
 
 MAX_PANELS = 12
 _ACROSS = 3
-_PANEL_PX = 118
-_GAP_X = 0.045
+_PANEL_PX = 132
+_GAP_X = 0.05
 _COLUMNS = (
     Column(key="type", label="Type", width=1.4),
     Column(key="date", label="Date", width=1.2),
@@ -53,7 +53,9 @@ def counts_in_window(
     """Draw what was counted at the site within the window, one panel per type."""
     window = Window(selection.since, selection.as_of)
     series = _within(count_series(selection, selection.site_rows), window)
-    return _panels("counts-window", "Counts in the window", series, window, selection, citations, cache_dir)
+    return _panels(
+        "counts-window", "Counts in the window", series, window, selection, citations, cache_dir
+    )
 
 
 def counts_on_record(
@@ -67,7 +69,9 @@ def counts_on_record(
     ]
     days = [point.first for item in series for point in item.points]
     window = Window(min(days, default=selection.since), selection.as_of)
-    return _panels("counts-record", "The long record", series, window, selection, citations, cache_dir)
+    return _panels(
+        "counts-record", "The long record", series, window, selection, citations, cache_dir
+    )
 
 
 def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
@@ -93,11 +97,11 @@ def _panels(
     ranked = sorted(series, key=_most_looks_first)[:MAX_PANELS]
     shown = [item for item in series if item in ranked]
     left_out = [item for item in series if item not in ranked]
-    rows = [row for item in shown for point in item.points for row in point.rows]
+    rows = [row for item in series for point in item.points for row in point.rows]
     draft = Draft(
         id=name,
         title=f"{title}: {selection.site.name}, {span_words(window.first, window.last)}",
-        caption=_caption(left_out),
+        caption=_caption(left_out, len(mutations(selection, selection.site_rows))),
         alt_text=_alt_text(shown, window, selection),
         plotly=_plotly(shown, window),
         rows=rows,
@@ -111,15 +115,24 @@ def _most_looks_first(series: CountSeries) -> tuple[int, int, str]:
     return (-len(series.looks), -len(series.points), series.equipment.id)
 
 
-def _caption(left_out: Sequence[CountSeries]) -> str:
+def _caption(left_out: Sequence[CountSeries], mutated: int) -> str:
     names = ", ".join(item.equipment.name for item in left_out)
-    return _KEY + (f" Not drawn, but in the table: {names}." if names else "")
+    text = _KEY + (f" Not drawn, but in the table: {names}." if names else "")
+    if mutated:
+        text += (
+            f" Not here, but in the evidence annex: {mutated} doubtful "
+            f"retelling{'s' if mutated > 1 else ''} naming another type than the origin did."
+        )
+    return text
 
 
 def _alt_text(series: Sequence[CountSeries], window: Window, selection: Selection) -> str:
     span = span_words(window.first, window.last)
     if not series:
-        return f"No counts of equipment at {selection.site.name} are known for {span}; no look is on record."
+        return (
+            f"No counts of equipment at {selection.site.name} are known for {span}; no look that "
+            "counted anything is on record."
+        )
     newest = "; ".join(f"{item.equipment.name} {_newest(item)}" for item in series)
     return f"Counts at {selection.site.name}, {span}, newest of each type: {newest}."
 
@@ -137,8 +150,10 @@ def _data_row(
     return [
         Cited(text=series.equipment.name),
         Cited(text=point.date_words),
-        Cited(text=point.words + (" (conflict)" if point.is_conflict else ""),
-              marks=citations.marks(point.rows)),
+        Cited(
+            text=point.words + (" (conflict)" if point.is_conflict else ""),
+            marks=citations.marks(point.rows),
+        ),
         Cited(text=kind),
         Cited(text=point.position),
         Cited(text=", ".join(names)),
@@ -147,7 +162,7 @@ def _data_row(
 
 def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
     down = max(1, math.ceil(len(series) / _ACROSS))
-    height = down * _PANEL_PX + 24
+    height = down * _PANEL_PX + 4 if series else 56
     data: list[dict[str, Any]] = []
     members: dict[str, Any] = {}
     annotations = [] if series else [_nothing(window)]
@@ -156,9 +171,11 @@ def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
         members |= _axes(item, position, down, height, window)
         annotations.append(_panel_title(item, position + 1, window))
     if not series:
-        members = {"xaxis": {"visible": False, "range": [0, 1]}, "yaxis": {"visible": False, "range": [0, 1]}}
-        data = [{"type": "scatter", "mode": "markers", "x": [0.5], "y": [0.3], "hoverinfo": "skip",
-                 "marker": {"size": 12, "symbol": "circle-open", "color": theme.MUTED}}]
+        members = {
+            "xaxis": {"visible": False, "range": [0, 1]},
+            "yaxis": {"visible": False, "range": [0, 1]},
+        }
+        data = [_rule()]
     return {
         "data": data,
         "layout": theme.layout(
@@ -172,14 +189,27 @@ def _nothing(window: Window) -> dict[str, Any]:
     return theme.note(text, 0.5, 0.6, xref="x", yref="y", xanchor="center")
 
 
+def _rule() -> dict[str, Any]:
+    """Draw a hairline under the sentence of an empty figure."""
+    line = {"color": theme.HAIRLINE, "width": 1}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [0.2, 0.8],
+        "y": [0.25, 0.25],
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
 def _axes(
     series: CountSeries, position: int, down: int, height: int, window: Window
 ) -> dict[str, Any]:
     column, line = position % _ACROSS, position // _ACROSS
-    width = (1 - _GAP_X * (_ACROSS - 1) - 0.035) / _ACROSS
-    left = 0.035 + column * (width + _GAP_X)
+    width = (1 - _GAP_X * (_ACROSS - 1) - 0.06) / _ACROSS
+    left = 0.034 + column * (width + _GAP_X)
     top = 1 - (line * _PANEL_PX + 26) / height
-    bottom = 1 - ((line + 1) * _PANEL_PX - 18) / height
+    bottom = 1 - ((line + 1) * _PANEL_PX - 26) / height
     peak = _peak(series)
     suffix = "" if position == 0 else str(position + 1)
     return {
@@ -216,7 +246,10 @@ def _date_ticks(window: Window) -> dict[str, Any]:
     if days > 730:
         step = max(1, math.ceil(days / 365.25 / 4))
         years = range(window.first.year + 1, window.last.year + 1, step)
-        return {"tickvals": [f"{year}-01-01" for year in years], "ticktext": [str(y) for y in years]}
+        return {
+            "tickvals": [f"{year}-01-01" for year in years],
+            "ticktext": [str(y) for y in years],
+        }
     marks = [window.last - dt.timedelta(days=round(days * part / 3)) for part in (3, 2, 1, 0)]
     words = [span_words(day, day).rsplit(" ", 1)[0] for day in marks]
     return {"tickvals": [str(day) for day in marks], "ticktext": words}

@@ -31,8 +31,8 @@ def evidence_grades(
         id="evidence-grades",
         title=f"{good} of {total} rows are graded B2 or better",
         caption=(
-            "Rows of this edition by Admiralty grade: letter for the page, digit for the item, given "
-            "independently of one another. F and 6 mean 'cannot be judged', not 'worst'."
+            "Rows of this edition by Admiralty grade: letter for the page, digit for the item, "
+            "given independently of one another. F and 6 mean 'cannot be judged', not 'worst'."
         ),
         alt_text=(
             f"Of {total} rows, {good} carry a reliability of A or B together with a credibility of "
@@ -62,33 +62,61 @@ def _data_row(grade: str, number: int) -> list[Cited]:
 
 def _plotly(counts: Counter[str]) -> dict[str, Any]:
     letters, digits = list(SourceReliability), list(InformationCredibility)
-    cells = [[counts.get(letter + digit, 0) for digit in digits] for letter in letters]
+    cells = [
+        (column, line, counts.get(letter + digit, 0))
+        for line, letter in enumerate(letters)
+        for column, digit in enumerate(digits)
+    ]
+    most = max(number for _, _, number in cells) or 1
     return {
-        "data": [
-            {
-                "type": "heatmap",
-                "x": [f"<b>{digit}</b>" for digit in digits],
-                "y": [f"<b>{letter}</b>  {letter.label}" for letter in letters],
-                "z": cells,
-                "text": [[str(cell) if cell else "" for cell in line] for line in cells],
-                "texttemplate": "%{text}",
-                "textfont": theme.font(theme.FONT_PX),
-                "colorscale": [[0, theme.PAPER], [0.001, "#edf3f8"], [1, "#7fb3d5"]],
-                "zmin": 0,
-                "zmax": max((cell for line in cells for cell in line), default=1) or 1,
-                "xgap": 2,
-                "ygap": 2,
-                "showscale": False,
-                "hoverinfo": "x+y+z",
-            }
-        ],
+        "data": [_numbers(cells)],
         "layout": theme.layout(
-            250,
-            margin={"l": 190, "r": 8, "t": 30, "b": 8},
-            xaxis=theme.axis(side="top", showgrid=False, fixedrange=True, tickvals=list(range(6)),
-                             ticktext=[_digit_words(digit) for digit in digits]),
-            yaxis=theme.axis(autorange="reversed", showgrid=False, fixedrange=True),
+            36 + 32 * len(letters),
+            margin={"l": 196, "r": 4, "t": 32, "b": 4},
+            xaxis=theme.axis(
+                side="top",
+                range=[-0.5, len(digits) - 0.5],
+                showgrid=False,
+                fixedrange=True,
+                tickvals=list(range(len(digits))),
+                ticktext=[_digit_words(digit) for digit in digits],
+            ),
+            yaxis=theme.axis(
+                range=[len(letters) - 0.5, -0.5],
+                showgrid=False,
+                fixedrange=True,
+                tickvals=list(range(len(letters))),
+                ticktext=[f"{letter.label} <b>{letter}</b> " for letter in letters],
+            ),
+            shapes=[_cell(column, line, number / most) for column, line, number in cells],
         ),
+    }
+
+
+def _numbers(cells: list[tuple[int, int, int]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [column for column, _, _ in cells],
+        "y": [line for _, line, _ in cells],
+        "text": [str(number) if number else "" for _, _, number in cells],
+        "textfont": theme.font(theme.FONT_PX),
+        "hoverinfo": "skip",
+    }
+
+
+def _cell(column: int, line: int, share: float) -> dict[str, Any]:
+    """Draw one cell, the darker the more rows bear its grade; plain where none does."""
+    return {
+        "type": "rect",
+        "x0": column - 0.48,
+        "x1": column + 0.48,
+        "y0": line - 0.46,
+        "y1": line + 0.46,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": theme.OBSERVED if share else theme.PANEL,
+        "opacity": round(0.12 + 0.45 * share, 3) if share else 1,
     }
 
 

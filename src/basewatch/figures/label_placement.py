@@ -19,6 +19,8 @@ _GAP = 3.0
 """Clear space between a mark and its label."""
 _DIRECTIONS = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
 """Where a label may stand beside its mark, best first."""
+_ALONG_SIDES = ((1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
+"""Further places beside an outline, which may be large."""
 _RINGS = (18.0, 30.0, 44.0, 60.0, 78.0, 98.0, 120.0)
 """Distances from the mark at which a label with a leader line may stand."""
 _RING_ANGLES = tuple(range(0, 360, 15))
@@ -80,6 +82,8 @@ class Label:
     """Whether the label may stand apart with a leader line."""
     mark_stays: bool = False
     """Whether the mark is drawn even if its label is dropped; then no label may cover it."""
+    mark_is_open: bool = False
+    """Whether other labels may stand upon the mark: an outline, not a symbol."""
 
     @property
     def mark(self) -> Box:
@@ -131,21 +135,24 @@ def place_labels(
     Placement
         In the order given.
     """
-    fixed, marks = list(obstacles), {label.id: label.mark for label in labels if label.mark_stays}
+    fixed = list(obstacles)
+    marks = {item.id: item.mark for item in labels if item.mark_stays and not item.mark_is_open}
     leaders: list[BaseGeometry] = []
     placed: list[Placed] = []
     dropped: list[Label] = []
-    for label in labels:
+    for position, label in enumerate(labels):
+        later = [item.mark for item in labels[position + 1 :] if not item.mark_is_open]
         taken = fixed + [mark for owner, mark in marks.items() if owner != label.id]
         found = None
-        if label.mark_stays or _is_free(label.mark, frame, taken, leaders):
-            found = _find(label, frame, taken, leaders, avoid)
+        if label.mark_stays or label.mark_is_open or _is_free(label.mark, frame, taken, leaders):
+            found = _find(label, frame, taken, leaders, later, avoid)
         if found is None:
             dropped.append(label)
             continue
         placed.append(found)
         fixed.append(found.box)
-        marks[label.id] = label.mark
+        if not label.mark_is_open:
+            marks[label.id] = label.mark
         if found.leader:
             leaders.append(shapely.LineString(found.leader))
     return Placement(tuple(placed), tuple(dropped))
@@ -156,24 +163,33 @@ def _find(
     frame: Box,
     taken: Sequence[Box],
     leaders: Sequence[BaseGeometry],
+    later: Sequence[Box],
     avoid: BaseGeometry | None,
 ) -> Placed | None:
     near = [
         Placed(label, box, None) for box in _near(label) if _is_free(box, frame, taken, leaders)
     ]
     if near:
-        clean = (place for place in near if avoid is None or not _crosses(place.box, avoid))
-        return next(clean, near[0])
+        return min(near, key=lambda place: _harm(place.box, later, avoid))
     if not label.may_lead:
         return None
     far = (_led(label, box) for box in _far(label) if _is_free(box, frame, taken, leaders))
     return next((place for place in far if _leads_clear(place, taken, leaders)), None)
 
 
+def _harm(box: Box, later: Iterable[Box], avoid: BaseGeometry | None) -> tuple[int, int]:
+    """Count the marks still to be named that a label would cover, then pixels of lines."""
+    covered = sum(box.overlaps(mark) for mark in later)
+    if avoid is None:
+        return covered, 0
+    rectangle = shapely.box(box.left, box.top, box.right, box.bottom)
+    return covered, round(rectangle.intersection(avoid).length)
+
+
 def _near(label: Label) -> Iterator[Box]:
     across, upright = label.radius, label.mark.bottom - label.y
-    for right, down in _DIRECTIONS:
-        share, gap = (1.0, _GAP) if 0 in (right, down) else (0.7, _GAP / 2)
+    for right, down in _DIRECTIONS + (_ALONG_SIDES if label.mark_is_open else ()):
+        share, gap = (1.0, _GAP) if 0 in (right, down) or abs(down) < 1 else (0.7, _GAP / 2)
         x = label.x + right * (share * across + gap + label.width / 2)
         y = label.y + down * (share * upright + gap + label.height / 2)
         yield _centred(x, y, label)
@@ -207,9 +223,7 @@ def _led(label: Label, box: Box) -> Placed:
     return Placed(label, box, (start, end))
 
 
-def _is_free(
-    box: Box, frame: Box, taken: Iterable[Box], leaders: Iterable[BaseGeometry]
-) -> bool:
+def _is_free(box: Box, frame: Box, taken: Iterable[Box], leaders: Iterable[BaseGeometry]) -> bool:
     return (
         frame.contains(box)
         and not any(box.overlaps(other) for other in taken)
@@ -217,9 +231,7 @@ def _is_free(
     )
 
 
-def _leads_clear(
-    place: Placed, taken: Iterable[Box], leaders: Iterable[BaseGeometry]
-) -> bool:
+def _leads_clear(place: Placed, taken: Iterable[Box], leaders: Iterable[BaseGeometry]) -> bool:
     line = shapely.LineString(place.leader)
     return not any(_crosses(box, line) for box in taken) and not any(
         line.intersects(leader) for leader in leaders
@@ -235,4 +247,6 @@ def boxes_along(points: Sequence[tuple[float, float]], half_width: float = 4.0) 
     line = shapely.LineString(points)
     steps = max(1, math.ceil(line.length / (2 * half_width)))
     along = (line.interpolate(step / steps, normalized=True) for step in range(steps + 1))
-    return [Box(p.x - half_width, p.y - half_width, p.x + half_width, p.y + half_width) for p in along]
+    return [
+        Box(p.x - half_width, p.y - half_width, p.x + half_width, p.y + half_width) for p in along
+    ]

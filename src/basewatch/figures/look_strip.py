@@ -126,6 +126,7 @@ def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
         "hoverinfo": "text",
         "marker": {
             "size": 12,
+            "opacity": 1,
             "color": [theme.OBSERVED if look.found_something else theme.PAPER for look in looks],
             "line": {"color": theme.INK, "width": 1.2},
         },

@@ -128,8 +128,16 @@ def corner_boxes(view: MapView, size: XY) -> list[Box]:
     left, top = INSET_PX, INSET_PX
     right, bottom = view.width_px - INSET_PX - width, view.height_px - INSET_PX - height
     middle, centre = (view.height_px - height) / 2, (view.width_px - width) / 2
-    starts = [(left, top), (right, top), (left, bottom), (right, bottom), (left, middle),
-              (right, middle), (centre, bottom), (centre, top)]
+    starts = [
+        (left, top),
+        (right, top),
+        (left, bottom),
+        (right, bottom),
+        (left, middle),
+        (right, middle),
+        (centre, bottom),
+        (centre, top),
+    ]
     return [Box(x, y, x + width, y + height) for x, y in starts]
 
 

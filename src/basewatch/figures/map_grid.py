@@ -122,5 +122,6 @@ def _to_view(shape: BaseGeometry, epsg: int, view: MapView) -> BaseGeometry:
 
 
 def _steps(low: float, high: float) -> range:
-    return range(math.ceil(low / SQUARE_M) * SQUARE_M, math.floor(high / SQUARE_M) * SQUARE_M + 1,
-                 SQUARE_M)
+    return range(
+        math.ceil(low / SQUARE_M) * SQUARE_M, math.floor(high / SQUARE_M) * SQUARE_M + 1, SQUARE_M
+    )

@@ -127,8 +127,6 @@ def _axes(inset: MapView, view: MapView, box: Box) -> dict[str, Any]:
     along = [1 - box.bottom / view.height_px, 1 - box.top / view.height_px]
     x, y = inset.x_range, inset.y_range
     return {
-        "xaxis2": bare
-        | {"range": [round(x[0]), round(x[1])], "domain": across, "anchor": "y2"},
-        "yaxis2": bare
-        | {"range": [round(y[0]), round(y[1])], "domain": along, "anchor": "x2"},
+        "xaxis2": bare | {"range": [round(x[0]), round(x[1])], "domain": across, "anchor": "y2"},
+        "yaxis2": bare | {"range": [round(y[0]), round(y[1])], "domain": along, "anchor": "x2"},
     }

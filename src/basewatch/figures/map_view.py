@@ -145,7 +145,10 @@ def _ticks(
     first, last = math.ceil(degrees[0] / step), math.floor(degrees[-1] / step)
     values = [index * step for index in range(first, last + 1)]
     return [
-        (round(float(np.interp(value, degrees, metres))), degree_words(value, decimals, plus, minus))
+        (
+            round(float(np.interp(value, degrees, metres))),
+            degree_words(value, decimals, plus, minus),
+        )
         for value in values
     ]
 

@@ -52,8 +52,8 @@ def publication_lag(
             "newest thing the page tells, and may be too early."
         ),
         alt_text=(
-            f"Of {len(rows)} rows in the window, {soon} were public within a day of what they tell; "
-            f"{inferred} rest on a page with no date of its own."
+            f"Of {len(rows)} rows in the window, {soon} were public within a day of what they "
+            f"tell; {inferred} rest on a page with no date of its own."
         ),
         plotly=_plotly(table),
         rows=rows,
@@ -67,10 +67,9 @@ def publication_lag(
     return finish(draft, citations, cache_dir)
 
 
-def _tabulate(
-    selection: Selection, rows: list[Observation]
-) -> dict[str, dict[KnownOnBasis, int]]:
-    table: dict[str, dict[KnownOnBasis, int]] = {label: {} for _, label in _BINS} | {_OVER: {}}
+def _tabulate(selection: Selection, rows: list[Observation]) -> dict[str, dict[KnownOnBasis, int]]:
+    labels = [label for _, label in _BINS] + [_OVER]
+    table: dict[str, dict[KnownOnBasis, int]] = {label: {} for label in labels}
     for row in rows:
         known = selection.known(row)
         days = (known.date - row.date.first).days
@@ -83,7 +82,8 @@ def _plotly(table: dict[str, dict[KnownOnBasis, int]]) -> dict[str, Any]:
     labels = list(table)
     used = [basis for basis in KnownOnBasis if any(basis in bases for bases in table.values())]
     return {
-        "data": [_bars(table, labels, basis) for basis in used] or [_bars(table, labels, KnownOnBasis.URL)],
+        "data": [_bars(table, labels, basis) for basis in used]
+        or [_bars(table, labels, KnownOnBasis.URL)],
         "layout": theme.layout(
             58 + 26 * len(labels),
             margin={"l": 110, "r": 40, "t": 40, "b": 6},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from typing import Any
 
 from basewatch.figures import theme
 from basewatch.figures.label_placement import Box
@@ -20,9 +19,11 @@ _GLYPHS = {CountKind.OBSERVED: "●", CountKind.ESTIMATED: "■"}
 
 def callout_size(state: SiteState) -> XY:
     """Measure the box, pixels."""
-    bold = text_width(state.heading, weight="bold")
-    widest = max([bold, *(text_width(line) for line in _plain(state))])
-    return round(widest) + 2 * _PAD + 2, round(text_height(1 + len(_plain(state)))) + 2 * _PAD
+    bold = text_width(state.date_words, weight="bold")
+    lines = [state.basis, *_plain(state)]
+    widest = max([bold, *(text_width(line) for line in lines)])
+    height = text_height(len(lines) + bool(state.date_words))
+    return round(widest) + 2 * _PAD + 2, round(height) + 2 * _PAD
 
 
 def callout(view: MapView, state: SiteState, box: Box, site: XY) -> Furniture:
@@ -71,11 +72,13 @@ def _plain(state: SiteState) -> list[str]:
 
 def _rich(state: SiteState) -> str:
     indent = "  "
-    lines = [f"{indent}<b>{html.escape(state.heading)}</b>"]
+    lines = [f"{indent}<b>{state.date_words}</b>"] if state.date_words else []
+    basis = state.basis if lines else state.basis[0].upper() + state.basis[1:]
+    lines.append(f"{indent}{html.escape(basis)}")
     for line in state.lines:
         mark = f'<span style="color:{_colour(line)}">{_glyph(line)}</span>'
         lines.append(f"{indent}{mark} {html.escape(line.text)}")
-    for text in _plain(state)[len(state.lines):]:
+    for text in _plain(state)[len(state.lines) :]:
         lines.append(f'{indent}<span style="color:{theme.MUTED}">{html.escape(text)}</span>')
     return "<br>".join(lines)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from basewatch.analysis.geometry import project
+from basewatch.analysis.geometry import distance_km, project
 from basewatch.catalog.geodata import TOWNS_COUNTRY, Geodata, Land, Town
 from basewatch.figures import theme
 from basewatch.figures.map_layers import shore, simplified
@@ -20,6 +20,8 @@ MARGIN = {"l": 54, "r": 12, "t": 12, "b": 28}
 """Room for the degrees on the frame."""
 _WIDTH_M = 38_000.0
 """Ground across the map: a base with its coast and the towns next to it."""
+_SAME_KM = 0.5
+_LARGE_TOWN = 20_000
 _AREA_SHARE = 1.35
 """The map is at least so many times as high as the area of interest."""
 
@@ -55,6 +57,9 @@ class Ground:
     countries: tuple[tuple[str, BaseGeometry], ...]
     """Names and areas of the countries in view, largest first."""
     towns: tuple[Town, ...]
+    """Towns in view, most people first."""
+    near: Town | None
+    """The nearest larger town, in view or not."""
     runways: tuple[Runway, ...]
     references: tuple[tuple[Feature, XY], ...]
     """Reference points with their features."""
@@ -90,13 +95,27 @@ def read_ground(geodata: Geodata, site: Site) -> Ground:
     nations = "countries" if "countries_overview" not in land.layers else "countries_overview"
     borders = _borders(geodata, view) if nations == "countries" else {}
     countries = _countries(geodata, nations, view)
-    towns = tuple(t for t in geodata.towns(view.bounds) if view.holds(t.lon, t.lat))
+    towns = tuple(t for t in geodata.towns(view.bounds) if _shows(view, site, t))
     used = {*land.layers, *(["borders"] if borders else []), *(["towns"] if towns else [])}
     return Ground(
         site=site, view=view, land=land, dry=dry, coast=shore(dry, view), borders=borders,
-        countries=countries, towns=towns, runways=_runways(site),
+        countries=countries, towns=towns, near=nearest_town(geodata, site), runways=_runways(site),
         references=_references(site), area=_area_of_interest(site), layers=tuple(sorted(used)),
     )  # fmt: skip
+
+
+def nearest_town(geodata: Geodata, site: Site) -> Town | None:
+    """Find the nearest town of 20,000 people or more within about a degree."""
+    lon, lat = site.lon, site.lat
+    around = geodata.towns((lon - 1, lat - 1, lon + 1, lat + 1))
+    large = (town for town in around if (town.population or 0) >= _LARGE_TOWN)
+    return min(large, key=lambda t: (distance_km(t.lon, t.lat, lon, lat), t.id), default=None)
+
+
+def _shows(view: MapView, site: Site, town: Town) -> bool:
+    """Say whether a town is in view; the town that a site is named after is the site's mark."""
+    is_site = distance_km(town.lon, town.lat, site.lon, site.lat) < _SAME_KM
+    return view.holds(town.lon, town.lat) and not is_site
 
 
 def has_towns_layer(site: Site) -> bool:
@@ -111,9 +130,7 @@ def _borders(geodata: Geodata, view: MapView) -> dict[str, BaseGeometry]:
     return {status: shape for status, shape in shapes.items() if not shape.is_empty}
 
 
-def _countries(
-    geodata: Geodata, layer: str, view: MapView
-) -> tuple[tuple[str, BaseGeometry], ...]:
+def _countries(geodata: Geodata, layer: str, view: MapView) -> tuple[tuple[str, BaseGeometry], ...]:
     frame = geodata.read(layer, view.bounds, view.crs)
     shapes = zip(frame["name"], frame.geometry, strict=True)
     cut = [(str(name), shape.intersection(view.rectangle)) for name, shape in shapes]

@@ -10,6 +10,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
 from basewatch.analysis.geometry import compass_words, distance_km, grid_reference, position_words
 from basewatch.catalog.geodata import Geodata, Town
+from basewatch.figures.map_grid import zone_boundaries
 from basewatch.figures.site_ground import Ground, has_towns_layer
 from basewatch.figures.site_labels import SiteLabels
 from basewatch.figures.site_state import SiteState
@@ -23,7 +24,6 @@ COLUMNS = (
     Column(key="position", label="Position (WGS 84)", width=1.6),
     Column(key="detail", label="Detail", width=2.2),
 )
-_BIG_TOWN = 20_000
 _NEAR_COAST_KM = 15.0
 _SEEN_CONVERGENCE_DEG = 0.5
 
@@ -44,13 +44,12 @@ def _coast_words(ground: Ground) -> str:
 
 
 def _town_words(ground: Ground) -> str:
-    site, towns = ground.site, [t for t in ground.towns if (t.population or 0) >= _BIG_TOWN]
-    if not towns:
+    site, near = ground.site, ground.near
+    if near is None:
         return ""
-    near = min(towns, key=lambda t: (distance_km(t.lon, t.lat, site.lon, site.lat), t.id))
     away = distance_km(near.lon, near.lat, site.lon, site.lat)
-    if away < 2:
-        return f"at {near.name}"
+    if away < 1:
+        return f"around {near.name}"
     return f"{away:.0f} km {compass_words(near.lon, near.lat, site.lon, site.lat)} of {near.name}"
 
 
@@ -67,7 +66,9 @@ def alt_text(ground: Ground, state: SiteState, labels: SiteLabels) -> str:
     parts = [
         f"Map about {across:.0f} km across: {title(ground)}.",
         f"Drawn to scale: {runways}." if runways else "No runway is drawn.",
-        f"{state.heading}: {told}{more}." if told else f"{state.heading}.",
+        f"{_capital(state.basis)}, {state.date_words}: {told}{more}."
+        if told
+        else f"{_capital(state.basis)}.",
         f"Towns named: {', '.join(town.name for town in labels.towns)}." if labels.towns else "",
     ]
     return " ".join(part for part in parts if part)
@@ -97,6 +98,8 @@ def _projection_words(ground: Ground, zones: Sequence[str]) -> str:
         else ""
     )
     grid = f"MGRS 10 km squares, grid zone {' and '.join(zones)}"
+    if zone_boundaries(ground.view):
+        grid += "; dash-dotted: the meridian between two UTM zones, where the grid breaks"
     return (
         f"Projection UTM zone {zone}{half}, datum WGS 84; the scale bar is true on the ground at "
         f"the site{turned}. Fine lines: {grid}."
@@ -106,14 +109,17 @@ def _projection_words(ground: Ground, zones: Sequence[str]) -> str:
 def _accuracy_words(ground: Ground, geodata: Geodata) -> str:
     parts = [
         f"{word} good to about {_metres_words(geodata.layer(layer).precision_m)}"
-        for layer, word in (("land", "Coast"), ("borders", "borders"))
+        for layer, word in (("land", "shores"), ("borders", "borders"))
         if layer in ground.layers and (layer == "borders" or not ground.coast.is_empty)
     ]
     disputed = " Dashed border: disputed." if "disputed" in ground.borders else ""
     if not parts:
         return "Land only; lakes, wadis and roads are not drawn."
-    text = ", ".join(parts)
-    return f"{text[0].upper()}{text[1:]}.{disputed}"
+    return f"{_capital(', '.join(parts))}.{disputed}"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _metres_words(metres: float) -> str:
@@ -140,8 +146,14 @@ def data_table(
 ) -> list[list[Cited]]:
     """Give the map as a table: the count, the site's features, the towns."""
     rows = [
-        _row("Newest count", line.text, "", position_words(ground.site), state.date_words,
-             Cited(text=line.text, marks=citations.marks(line.rows), tone=tone_of(line.rows)))
+        _row(
+            "Newest count",
+            line.text,
+            "",
+            position_words(ground.site),
+            state.date_words,
+            Cited(text=line.text, marks=citations.marks(line.rows), tone=tone_of(line.rows)),
+        )
         for line in state.lines
     ]
     features = (feature for feature in ground.site.features)

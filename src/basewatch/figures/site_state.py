@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series
 from basewatch.analysis.looks import is_look
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.models.evidence import Observation
+from basewatch.models.evidence import Equipment, Observation
 from basewatch.models.partial_date import span_words
-from basewatch.vocabulary import CountKind, State
+from basewatch.vocabulary import CountKind, EquipmentLevel, State
 
 MAX_LINES = 4
 
@@ -31,10 +31,10 @@ class StateLine:
 class SiteState:
     """What was reported from one day."""
 
-    heading: str
-    """``Newest look with a count: 13 Dec 2024``."""
+    basis: str
+    """``newest look from orbit with a count``, or that there is none."""
     date_words: str
-    """The day alone, or empty where there is none."""
+    """The day, or empty where there is none."""
     lines: tuple[StateLine, ...]
     """At most `MAX_LINES`, or one more where only one is left."""
     more: int
@@ -49,16 +49,15 @@ def newest_state(selection: Selection) -> SiteState:
     Claims are left out; where families of origins differ, all that they gave is said.
     """
     series = count_series(selection, selection.site_rows)
-    for heading, accepts in (("Newest look from orbit with a count", _from_orbit),
-                             ("Newest count, not from orbit", _always)):
+    for basis, accepts in _BASES:
         if day := _newest_day(series, accepts):
-            return _state_of(heading, day, series, accepts)
-    return SiteState(f"No look with a count by {span_words(selection.as_of, selection.as_of)}",
-                     "", (), 0, ())
+            return _state_of(basis, day, series, accepts)
+    by = span_words(selection.as_of, selection.as_of)
+    return SiteState(f"no look with a count by {by}", "", (), 0, ())
 
 
 def _state_of(
-    heading: str,
+    basis: str,
     day: tuple[dt.date, dt.date],
     series: Iterable[CountSeries],
     accepts: Callable[[CountPoint], bool],
@@ -67,10 +66,12 @@ def _state_of(
     lines = sorted(found, key=lambda line: line.state is State.NOT_SEEN)
     kept = lines if len(lines) <= MAX_LINES + 1 else lines[:MAX_LINES]
     rows = {row.id: row for line in kept for row in line.rows}
-    words = span_words(*day)
     return SiteState(
-        f"{heading}: {words}", words, tuple(kept), len(lines) - len(kept),
-        tuple(sorted(rows.values(), key=sort_key)),
+        basis=basis,
+        date_words=span_words(*day),
+        lines=tuple(kept),
+        more=len(lines) - len(kept),
+        rows=tuple(sorted(rows.values(), key=sort_key)),
     )
 
 
@@ -122,10 +123,26 @@ def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
     place = points[0].position
     where = f" ({place})" if place and place not in item.name else ""
     if points[0].state is State.NOT_SEEN:
-        return f"looked, not seen: {item.name}{where}"
+        return f"looked, not seen: {_noun(item, is_single=True)}{where}"
     numbers = list(dict.fromkeys(point.words for point in points))
     single = all(point.low == point.high == 1 for point in points)
-    name = item.name if single else item.name_plural or item.name
+    name = _noun(item, is_single=single)
     estimate = " (estimate)" if points[0].kind is CountKind.ESTIMATED else ""
     differ = ", sources differ" if any(point.is_conflict for point in points) else ""
     return f"{' or '.join(numbers)} {name}{where}{estimate}{differ}"
+
+
+def _noun(item: Equipment, *, is_single: bool) -> str:
+    """Name equipment within a sentence: designations and class names as they are, nouns small."""
+    name = item.name
+    if name[1:] == name[1:].lower() and not any(char.isdigit() for char in name):
+        name = name[0].lower() + name[1:]
+    if is_single or item.level is not EquipmentLevel.CLASS:
+        return name
+    return item.name_plural or f"{name}s"
+
+
+_BASES: tuple[tuple[str, Callable[[CountPoint], bool]], ...] = (
+    ("newest look from orbit with a count", _from_orbit),
+    ("newest count, not from orbit", _always),
+)

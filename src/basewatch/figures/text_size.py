@@ -19,10 +19,10 @@ LINE_HEIGHT = 1.3
 @functools.cache
 def _advances(weight: str) -> Mapping[str, int]:
     fonts = json.loads(_TABLE.read_text(encoding="utf-8"))["advances"]
-    style = "bold" if weight == "bold" else "regular"
+    style = weight if weight in ("bold", "italic") else "regular"
     merged: dict[str, int] = {}
     for name in (style, "arabic", "math", "shapes"):
-        merged = fonts[name] | merged
+        merged = {char: boxed[0] for char, boxed in fonts[name].items()} | merged
     return merged
 
 
@@ -36,7 +36,7 @@ def text_width(text: str, size_px: int = theme.SMALL_PX, weight: str = "normal")
     size_px
         Type size.
     weight
-        ``normal`` or ``bold``.
+        ``normal``, ``bold`` or ``italic``.
     """
     advances = _advances(weight)
     return sum(advances.get(char, _UNKNOWN) for char in text) * size_px / 1000

@@ -121,7 +121,9 @@ class Masthead(Block):
     edition: str = Field(description="site/as_of")
     edition_hash: str = Field(description="first 12 hex digits over parameters and evidence used")
     tiles: tuple[Tile, ...]
-    lead: tuple[Cited, ...] = Field(description="the edition in a few sentences, most telling first")
+    lead: tuple[Cited, ...] = Field(
+        description="the edition in a few sentences, most telling first"
+    )
     warnings: tuple[str, ...] = Field(description="what the reader must know before reading on")
 
 

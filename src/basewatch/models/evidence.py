@@ -48,6 +48,8 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    id: Identifier
+
 
 class Source(Row):
     """A page that was read."""

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, UndefinedError
-from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
-from traitlets import default
+from traitlets import default, validate
 from traitlets.config import Config
 
 from basewatch.errors import RenderError
@@ -65,6 +64,16 @@ class BasewatchHTMLExporter(TemplateExporter):
     def _extra_template_basedirs_default(self) -> list[str]:
         return [str(project_folder("templates"))]
 
+    @validate("extra_template_basedirs")
+    def _keep_own_theme(self, proposal: dict[str, list[str]]) -> list[str]:
+        """Let a user's theme name ``html`` as its base template wherever it lies."""
+        own = str(project_folder("templates"))
+        return [*(folder for folder in proposal["value"] if folder != own), own]
+
+    @default("extra_template_paths")
+    def _extra_template_paths_default(self) -> list[str]:
+        return [str(project_folder("templates"))]
+
     @property
     def default_config(self) -> Config:
         """No preprocessor runs unless a user asks for it: each would copy the notebook twice."""
@@ -106,11 +115,10 @@ class BasewatchHTMLExporter(TemplateExporter):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Run the preprocessors a user asked for; without any, the notebook is not copied."""
         base: Any = self  # nbconvert's own methods carry no types
-        resources = base._init_resources(ResourcesDict() if resources is None else resources)
+        ready: dict[str, Any] = base._init_resources(resources)
         if any(getattr(step, "enabled", True) for step in self._preprocessors):
-            nb, resources = base._preprocess(nb, resources)
-        assert resources is not None
-        return nb, resources
+            nb, ready = base._preprocess(nb, ready)
+        return nb, ready
 
     def _render(self, document: Document) -> str:
         page = Page(

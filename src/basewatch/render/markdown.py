@@ -1,7 +1,7 @@
 """Markdown of a notebook as a small tree that a page format can draw without reading markup.
 
-The tree is plain JSON: blocks (``paragraph``, ``heading``, ``list``, ``quote``, ``code``) hold inline
-nodes (``text``, ``emphasis``, ``strong``, ``code``, ``link``, ``break``).
+The tree is plain JSON: blocks (``paragraph``, ``heading``, ``list``, ``quote``, ``code``) hold
+inline nodes (``text``, ``emphasis``, ``strong``, ``code``, ``link``, ``break``).
 """
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def _link(where: str, token: Mapping[str, Any]) -> Node:
 
 def _unknown(where: str, kind: str) -> RenderError:
     message = (
-        f"The prose of {where} holds markdown of kind {kind!r}, which print does not show. Known are "
-        "paragraphs, emphasis, strong, links, code, quotes and lists; show pictures and tables "
-        "from a code cell."
+        f"The prose of {where} holds markdown of kind {kind!r}, which print does not show. "
+        "Known are paragraphs, emphasis, strong, links, code, quotes and lists; show pictures and "
+        "tables from a code cell."
     )
     return RenderError(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
+from nbformat import NotebookNode
 from traitlets import Enum, List, default
 
 from basewatch.render.document import read_document
@@ -21,19 +22,22 @@ class BasewatchPDFExporter(Exporter):
     export_from_notebook = "Basewatch PDF"
     output_mimetype = "application/pdf"
 
-    paper = Enum(
-        sorted(TALLEST_FIGURE_PX), default_value="a4", help="Paper size of the PDF."
-    ).tag(config=True)
+    paper = Enum(sorted(TALLEST_FIGURE_PX), default_value="a4", help="Paper size of the PDF.").tag(
+        config=True
+    )
 
     # nbconvert's own preprocessors clean up what templates of other formats cannot take.
-    default_preprocessors = List(default_value=[]).tag(config=True)
+    default_preprocessors: List[Any] = List(default_value=[]).tag(config=True)
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
-        self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any  # noqa: ANN401  # nbconvert
+    def from_notebook_node(  # type: ignore[override]  # as all exporters of files do
+        self,
+        nb: NotebookNode,
+        resources: dict[str, Any] | None = None,
+        **kw: Any,  # noqa: ANN401  # as nbconvert has it
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the bytes of the PDF, and nbconvert's resources.
 

@@ -88,9 +88,7 @@ def _most_telling(change: EventChange) -> tuple[int, int, int, str]:
     )
 
 
-def _change(
-    selection: Selection, citations: Citations, title: str, change: EventChange
-) -> Change:
+def _change(selection: Selection, citations: Citations, title: str, change: EventChange) -> Change:
     told = change.told
     where = "" if selection.is_at_site(told.event) else place_name(selection, told.event)
     prefix = f"{where}: " if where and title.startswith("Elsewhere") else ""
@@ -98,8 +96,6 @@ def _change(
         id=f"change-{told.event.id}",
         label=change.label,
         date_words=told.date_words,
-        said=Cited(
-            text=prefix + told.headline, marks=citations.marks(told.rows), tone=told.tone
-        ),
+        said=Cited(text=prefix + told.headline, marks=citations.marks(told.rows), tone=told.tone),
         support=told.support,
     )

@@ -42,11 +42,7 @@ def last_seen(selection: Selection, citations: Citations) -> Table:
 
 
 def _seen(series: CountSeries) -> CountPoint | None:
-    seen = [
-        point
-        for point in series.points
-        if point.kind == "observed" and not (point.high == 0)
-    ]
+    seen = [point for point in series.points if point.kind == "observed" and point.high != 0]
     return max(seen, key=_recency, default=None)
 
 

@@ -42,7 +42,9 @@ def masthead(
         title=site.name,
         site=site.id,
         subtitle=f"{site.kind.label[:1].upper()}{site.kind.label[1:]}: site briefing",
-        names=tuple(Named(lang=lang, text=site.names[lang]) for lang in sorted(site.names) if lang != "en"),
+        names=tuple(
+            Named(lang=lang, text=site.names[lang]) for lang in sorted(site.names) if lang != "en"
+        ),
         aliases=site.aliases,
         site_kind=site.kind.label,
         position=position_words(site),
@@ -64,7 +66,18 @@ def masthead(
 
 
 _LONG_MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
@@ -79,8 +92,9 @@ def _newest_words(selection: Selection) -> str:
 
 def _tiles(selection: Selection) -> tuple[Tile, ...]:
     rows = selection.rows
-    looks = [look for look in find_looks(selection, selection.site_rows)
-             if look.last >= selection.since]
+    looks = [
+        look for look in find_looks(selection, selection.site_rows) if look.last >= selection.since
+    ]
     conflicts = sum(
         point.is_conflict and point.last >= selection.since
         for series in count_series(selection, selection.site_rows)
@@ -89,16 +103,27 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
     inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
     families = {selection.catalogue.origins[row.origin].family for row in rows}
     return (
-        Tile(label="Rows of evidence", value=str(len(rows)),
-             note=f"{len(selection.site_rows)} of them on this site"),
-        Tile(label="Pages", value=str(len({row.source for row in rows})),
-             note=f"from {len(families)} independent families of origins"),
-        Tile(label="Looks from orbit", value=str(len(looks)),
-             note=f"on {len({look.first for look in looks})} days of the window"),
-        Tile(label="Counts in conflict", value=str(conflicts),
-             note="shown side by side, never averaged"),
-        Tile(label="Dates inferred", value=str(inferred),
-             note="rows from pages that bear no date"),
+        Tile(
+            label="Rows of evidence",
+            value=str(len(rows)),
+            note=f"{len(selection.site_rows)} of them on this site",
+        ),
+        Tile(
+            label="Pages",
+            value=str(len({row.source for row in rows})),
+            note=f"from {len(families)} independent families of origins",
+        ),
+        Tile(
+            label="Looks from orbit",
+            value=str(len(looks)),
+            note=f"on {len({look.first for look in looks})} days of the window",
+        ),
+        Tile(
+            label="Counts in conflict",
+            value=str(conflicts),
+            note="shown side by side, never averaged",
+        ),
+        Tile(label="Dates inferred", value=str(inferred), note="rows from pages that bear no date"),
     )
 
 

@@ -10,8 +10,8 @@ from basewatch.vocabulary import Checked, KnownOnBasis
 _TERMS: tuple[tuple[str, str], ...] = (
     (
         "Two times",
-        "Every row has the day on which a thing happened or was imaged, and the day by which it was "
-        "public. An edition uses only what was public by its date, so it can be made again later "
+        "Every row has the day on which a thing happened or was imaged, and the day by which "
+        "it was public. An edition uses only what was public by its date, so it can be made again later "
         "without hindsight.",
     ),
     (
@@ -58,8 +58,8 @@ def method_notes(selection: Selection) -> Notes:
         Note(
             term="This edition",
             text=(
-                f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their page by "
-                f"a second reader; the public date of {inferred} is inferred. All rows of the site "
+                f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their "
+                f"page by a second reader; the public date of {inferred} is inferred. All rows of the site "
                 "are used, and those of other places that happened or became public in the window."
             ),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
 from basewatch.analysis.selection import Selection
+from basewatch.catalog.known_on import KnownOn
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, span_words
@@ -30,15 +31,15 @@ def source_list(selection: Selection, citations: Citations) -> Sources:
         id="sources",
         title="Sources",
         caption=(
-            f"{len(items)} pages, in the order in which they became public. {inferred} of them bear no "
-            "date; the day by which they were public is inferred from the newest thing they tell. "
+            f"{len(items)} pages, in the order in which they became public. {inferred} of "
+            "them bear no date; the day by which they were public is inferred from the newest thing they tell. "
             "Letter: reliability of the publisher on the Admiralty scale."
         ),
         items=items,
     )
 
 
-def _known(selection: Selection, citations: Citations) -> list[object]:
+def _known(selection: Selection, citations: Citations) -> list[KnownOn]:
     return [selection.catalogue.known_on[source] for source in citations.numbers]
 
 

@@ -113,4 +113,6 @@ def page_source() -> str:
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     named = [line for line in lines if "Error: " in line]
-    return (named[0].split("Error: ", 1)[1] if named else lines[0] if lines else repr(error)).rstrip(".")
+    return (
+        named[0].split("Error: ", 1)[1] if named else lines[0] if lines else repr(error)
+    ).rstrip(".")

@@ -106,7 +106,7 @@ def drawing(words: str, height_px: int) -> str:
     )
 
 
-def figure(number: int, **overrides: Any) -> Figure:
+def drawn_figure(number: int, **overrides: object) -> Figure:
     fields: dict[str, Any] = {
         "id": f"figure-{number}",
         "title": f"What was counted, part {number}",
@@ -139,7 +139,7 @@ def evidence() -> Table:
             TableRow(
                 id=f"row-{row_id(n)}",
                 group=f"December {2000 + n // 40}",
-                cells=(Cited(text=f"day {n}"), cited(n), Cited(text=str(n))),
+                cells=(Cited(text=f"row day {n}"), cited(n), Cited(text=str(n))),
             )
             for n in range(ROW_COUNT)
         ),
@@ -213,26 +213,28 @@ def sources() -> Sources:
     return Sources(id="sources", title="Pages used", caption="Numbered.", items=tuple(pages))
 
 
-def notes() -> Notes:
+def written_notes(text: str = "A count is an interval. " * 6) -> Notes:
     return Notes(
         id="notes",
         title="Method and limits",
-        notes=tuple(Note(term=f"Term {n}", text="A count is an interval. " * 6) for n in range(5)),
+        notes=tuple(Note(term=f"Term {n}", text=text) for n in range(5)),
     )
 
 
 SECTIONS: tuple[tuple[str, tuple[Callable[[], Block], ...]], ...] = (
     ("What changed", (changes,)),
-    ("Where it lies", (lambda: figure(1, height_px=700, svg=drawing("Lettering", 700)),)),
-    ("Who looked, and when", (lambda: figure(2), cards)),
-    ("Statements and diplomacy", (statements, lambda: figure(3))),
-    ("Method", (notes,)),
+    ("Where it lies", (lambda: drawn_figure(1, height_px=700, svg=drawing("Lettering", 700)),)),
+    ("Who looked, and when", (lambda: drawn_figure(2), cards)),
+    ("Statements and diplomacy", (statements, lambda: drawn_figure(3))),
+    ("Method", (written_notes,)),
     ("Evidence", (evidence,)),
     ("Sources", (sources,)),
 )
 
 
-def cell_of(*outputs: Block | nbformat.NotebookNode, name: str = "shown") -> nbformat.NotebookNode:
+def cell_that_showed(
+    *outputs: Block | nbformat.NotebookNode, name: str = "shown"
+) -> nbformat.NotebookNode:
     """Return a code cell that showed `outputs`: blocks, or nbformat outputs as they are."""
     nodes = [
         new_output("display_data", data={BLOCK_MIME_TYPE: output.model_dump(mode="json")})
@@ -243,19 +245,34 @@ def cell_of(*outputs: Block | nbformat.NotebookNode, name: str = "shown") -> nbf
     return new_code_cell(id=name, source="show()", outputs=nodes)
 
 
-def notebook_of(*cells: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return a notebook that begins with a masthead and goes on with `cells`."""
-    return new_notebook(cells=[cell_of(masthead(), name="masthead"), *cells])
+@pytest.fixture(scope="session")
+def cell_of() -> Callable[..., nbformat.NotebookNode]:
+    return cell_that_showed
+
+
+@pytest.fixture(scope="session")
+def figure() -> Callable[..., Figure]:
+    return drawn_figure
+
+
+@pytest.fixture(scope="session")
+def notes() -> Callable[..., Notes]:
+    return written_notes
+
+
+@pytest.fixture(scope="session")
+def section_titles() -> list[str]:
+    return [title for title, _ in SECTIONS]
 
 
 @pytest.fixture(scope="session")
 def notebook() -> nbformat.NotebookNode:
-    cells = []
+    cells: list[nbformat.NotebookNode] = []
     for number, (heading, blocks) in enumerate(SECTIONS):
         prose = f"## {heading}\n\nWhat is *known*, and **how well**?"
         cells.append(new_markdown_cell(prose, id=f"heading-{number}"))
-        cells.append(cell_of(*(block() for block in blocks), name=f"section-{number}"))
-    return notebook_of(*cells)
+        cells.append(cell_that_showed(*(block() for block in blocks), name=f"section-{number}"))
+    return new_notebook(cells=[cell_that_showed(masthead(), name="masthead"), *cells])
 
 
 @pytest.fixture(scope="session")
@@ -278,8 +295,9 @@ def page_texts(reader: PdfReader) -> list[str]:
 def read_pdf() -> Callable[..., PdfReader]:
     """Return a function that makes the PDF of some cells and opens it."""
 
-    def read(*cells: nbformat.NotebookNode, **options: Any) -> PdfReader:
-        pdf, _ = BasewatchPDFExporter(**options).from_notebook_node(notebook_of(*cells))
+    def read(*cells: nbformat.NotebookNode, with_masthead: bool = True) -> PdfReader:
+        head = [cell_that_showed(masthead(), name="masthead")] if with_masthead else []
+        pdf, _ = BasewatchPDFExporter().from_notebook_node(new_notebook(cells=[*head, *cells]))
         return PdfReader(io.BytesIO(pdf))
 
     return read

@@ -106,10 +106,10 @@ class TextPen {
   }
   write(text, font) {
     if (text === "") return;
-    const width = textWidth(text, font);
-    const run = { x0: this.x, y0: this.y - font.ascent, x1: this.x + width, y1: this.y + font.descent };
-    this.chunk = union(this.chunk, run);
-    this.x += width;
+    const { start, end, advance, depth } = textExtent(text, font);
+    const [y0, y1] = [this.y - font.ascent, this.y + Math.max(font.descent, depth)];
+    this.chunk = union(this.chunk, { x0: this.x + start, y0, x1: this.x + end, y1 });
+    this.x += advance;
   }
   flush() {
     if (!isEmpty(this.chunk)) {

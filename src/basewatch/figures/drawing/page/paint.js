@@ -22,13 +22,13 @@ const GEOMETRY = new Set([
 const WEIGHTS = { normal: "400", bold: "700" };
 const CHROME = { "shape-rendering": ["crispEdges"], "image-rendering": ["pixelated"] };
 
-function shortNumber(text) {
-  const places = Math.abs(text) < 0.1 ? 4 : 2;
+function shortNumber(text, decimals = 2) {
+  const places = Math.abs(text) < 0.1 ? 4 : decimals;
   const short = String(Number(Number(text).toFixed(places)));
   return short === "-0" ? "0" : short;
 }
 const LONG_NUMBER = /-?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][-+]?\d+)?/g;
-const shortNumbers = (text) => text.replace(LONG_NUMBER, shortNumber);
+const shortNumbers = (text, decimals) => text.replace(LONG_NUMBER, (n) => shortNumber(n, decimals));
 
 function shortColour(value) {
   const parts = /^rgb\((\d+),\s*(\d+),\s*(\d+)\)$/.exec(value);

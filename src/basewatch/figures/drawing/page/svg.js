@@ -106,7 +106,10 @@ class SvgWriter {
     for (const [name, value] of node.attributes) {
       if (!GEOMETRY.has(name) || node.localName === "a") continue;
       if (name === "href" || name === "xlink:href") text += this.link(value);
-      else if (!this.isDefault(node, name, value)) text += this.attribute(name, shortNumbers(value));
+      else if (!this.isDefault(node, name, value)) {
+        // Grid lines snap to pixels, so a place near a half keeps a third decimal.
+        text += this.attribute(name, shortNumbers(value, name === "transform" ? 3 : 2));
+      }
     }
     const spaced = node.localName === "text" && /^\s|\s$|\s\s/.test(node.textContent);
     return spaced ? `${text} xml:space="preserve"` : text;

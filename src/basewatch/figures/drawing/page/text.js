@@ -20,20 +20,21 @@ for (const key of ["regular", "bold", "italic"]) kernings[key] = kerningLookup(W
 
 const joinsBefore = (char) => char in WIDTHS.arabic_forms && !NON_JOINING.includes(char);
 function joinsAfter(char) {
+  if (char === "") return false;
   if (JOINING_BOTH_SIDES.includes(char)) return true;
   const forms = WIDTHS.arabic_forms[char];
-  return forms !== undefined && (forms[0] !== forms[2] || forms[1] !== forms[3]);
+  return forms !== undefined && (forms[0][0] !== forms[2][0] || forms[1][0] !== forms[3][0]);
 }
 
 // The letters of an Arabic word change shape, and width, with their neighbours.
-function arabicWidth(chars, index) {
+function arabicGlyph(chars, index) {
   let [before, after] = [index - 1, index + 1];
   while (before >= 0 && isMark(chars[before])) before -= 1;
   while (after < chars.length && isMark(chars[after])) after += 1;
   const previous = chars[before] ?? "";
   const next = chars[after] ?? "";
-  if (chars[index] + next in WIDTHS.arabic_forms) return 0; // counted with the alef that follows
-  const ligature = previous + chars[index] in WIDTHS.arabic_forms;
+  if (next && chars[index] + next in WIDTHS.arabic_forms) return [0, 0]; // counted with the alef that follows
+  const ligature = previous !== "" && previous + chars[index] in WIDTHS.arabic_forms;
   const beforeShape = ligature ? chars[before - 1] ?? "" : previous;
   const final = joinsBefore(chars[index]) && joinsAfter(beforeShape);
   const initial = joinsAfter(chars[index]) && joinsBefore(next);
@@ -41,33 +42,51 @@ function arabicWidth(chars, index) {
   return WIDTHS.arabic_forms[ligature ? previous + chars[index] : chars[index]][form];
 }
 
+// Advance, ink ends and depth of one character, from the first embedded font that has it.
+function glyphOf(chars, index, own) {
+  const char = chars[index];
+  if (char in own) return own[char];
+  if (char in WIDTHS.arabic_forms) {
+    const [advance, depth] = arabicGlyph(chars, index);
+    return [advance, 0, 0, depth];
+  }
+  const { arabic, math, shapes } = WIDTHS.advances;
+  return arabic[char] ?? math[char] ?? shapes[char] ?? [UNKNOWN_WIDTH, 0, UNKNOWN_WIDTH];
+}
+
+// Width of a text in thousandths of an em, and how its outer letters' ink lies.
 function measure(text, key) {
   const own = WIDTHS.advances[key];
-  const kerning = kernings[key];
   const chars = [...text];
-  let width = 0;
+  let [width, last] = [0, 0];
+  let glyph = [0, 0, 0];
+  let [inkStart, depth] = [0, 0];
   for (let i = 0; i < chars.length; i += 1) {
-    const char = chars[i];
-    if (char in own) {
-      width += own[char] + (i + 1 < chars.length ? kerning(char, chars[i + 1]) : 0);
-    } else if (char in WIDTHS.arabic_forms) {
-      width += arabicWidth(chars, i);
-    } else {
-      const { arabic, math, shapes } = WIDTHS.advances;
-      width += arabic[char] ?? math[char] ?? shapes[char] ?? UNKNOWN_WIDTH;
-    }
+    glyph = glyphOf(chars, i, own);
+    if (i === 0) [, inkStart] = glyph;
+    last = width;
+    depth = Math.max(depth, glyph[3] ?? 0);
+    width += glyph[0] + (i + 1 < chars.length ? kernings[key](chars[i], chars[i + 1]) : 0);
   }
-  return width;
+  return { width, inkStart, last, inkEnd: glyph[2], depth };
 }
 
 const measured = new Map();
-function textWidth(text, font) {
+const PIXEL_SLACK = 1e-6;
+
+// Start, end, advance and depth of a text in pixels. Chromium widens the box of a text to whole pixels of
+// ink at both ends; the text that follows starts at the advance all the same.
+function textExtent(text, font) {
   const key = font.bold ? "bold" : font.italic ? "italic" : "regular";
   const cacheKey = key + text;
-  let width = measured.get(cacheKey);
-  if (width === undefined) {
-    width = measure(text, key);
-    measured.set(cacheKey, width);
-  }
-  return (width * font.size) / 1000;
+  if (!measured.has(cacheKey)) measured.set(cacheKey, measure(text, key));
+  const { width, inkStart, last, inkEnd, depth } = measured.get(cacheKey);
+  const em = font.size / 1000;
+  const inkRight = last * em + Math.ceil(inkEnd * em - PIXEL_SLACK);
+  return {
+    start: Math.min(0, Math.floor(inkStart * em + PIXEL_SLACK)),
+    end: Math.max(width * em, inkRight),
+    advance: width * em,
+    depth: Math.ceil(depth * em - PIXEL_SLACK),
+  };
 }

@@ -1,0 +1,104 @@
+"""How texts on a map are set, and area names in the middle of free space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from basewatch.figures import theme
+from basewatch.figures.label_placement import Box
+from basewatch.figures.map_view import XY, MapView
+from basewatch.figures.text_size import text_height, text_width
+
+_PAD = 2.0
+_ROOMS_TRIED = 8
+_ROOM_GAP = 4.0
+
+Text = tuple[dict[str, Any], Box]
+"""An annotation and the box it fills, pixels."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is set."""
+
+    colour: str = theme.INK
+    size_px: int = theme.SMALL_PX
+    weight: str = "normal"
+    italic: bool = False
+
+    def annotation(self, view: MapView, text: str, box: Box) -> dict[str, Any]:
+        """Set a text of one line or more in the middle of a box."""
+        x, y = view.to_metres(*box.centre)
+        shown = text.replace("\n", "<br>")
+        return theme.note(
+            f"<i>{shown}</i>" if self.italic else shown,
+            round(x),
+            round(y),
+            xanchor="center",
+            align="center",
+            font=theme.font(self.size_px, self.colour, self.weight),
+        )
+
+    def size(self, text: str) -> XY:
+        """Measure a text, with a little room about it, pixels."""
+        lines = text.split("\n")
+        cut = "italic" if self.italic else self.weight
+        width = max(text_width(line, self.size_px, cut) for line in lines)
+        return width + 2 * _PAD, text_height(len(lines), self.size_px)
+
+
+WATER = Style(colour=theme.ACCENT, italic=True)
+NATION = Style(colour=theme.MUTED, italic=True)
+
+
+def area_names(
+    view: MapView,
+    wanted: Iterable[tuple[str, BaseGeometry, Style]],
+    taken: Iterable[Box],
+    wires: BaseGeometry,
+) -> list[Text]:
+    """Name areas, each in the middle of its widest free room; without room it has no name.
+
+    Parameters
+    ----------
+    view
+        The map.
+    wanted
+        Name, area in metres and style; most important first.
+    taken
+        Boxes that may not be covered, pixels.
+    wires
+        Lines that may not be covered, metres.
+    """
+    free = shapely.box(0, 0, view.width_px, view.height_px)
+    free = free.difference(shapely.union_all([as_shape(box.grown(_ROOM_GAP)) for box in taken]))
+    free = free.difference(view.shape_to_px(wires).buffer(2, cap_style="flat"))
+    found: list[Text] = []
+    for text, shape, style in wanted:
+        box = _middle(view.shape_to_px(shape).intersection(free), style.size(text))
+        if box is not None:
+            found.append((style.annotation(view, text, box), box))
+            free = free.difference(as_shape(box))
+    return found
+
+
+def _middle(room: BaseGeometry, size: XY) -> Box | None:
+    """Find the middle of the widest room, if a text fits there."""
+    polygons = [part for part in shapely.get_parts(room) if part.area > 0]
+    largest = sorted(polygons, key=lambda part: (-part.area, part.bounds))[:_ROOMS_TRIED]
+    if not largest:
+        return None
+    circles = [shapely.maximum_inscribed_circle(part, tolerance=1) for part in largest]
+    x, y = max(circles, key=lambda radius: (radius.length, radius.bounds)).coords[0]
+    box = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+    return box if room.contains(as_shape(box)) else None
+
+
+def as_shape(box: Box) -> BaseGeometry:
+    """Give a box as a polygon."""
+    return shapely.box(box.left, box.top, box.right, box.bottom)

@@ -1,0 +1,52 @@
+"""The theatre map: every place with events in the window, as marks in proportion to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.selection import Selection
+from basewatch.catalog.geodata import open_geodata
+from basewatch.figures import theatre_words as words
+from basewatch.figures.figure import Draft, finish
+from basewatch.figures.theatre_ground import read_theatre_ground
+from basewatch.figures.theatre_marks import find_theatre
+from basewatch.figures.theatre_sheet import compose
+from basewatch.models.blocks import Figure
+
+
+def theatre_map(
+    selection: Selection, citations: Citations, cache_dir: Path | None = None
+) -> Figure:
+    """Draw Syria and its neighbours with every place that has events in the window.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    cache_dir
+        Where drawings are kept by content, or None.
+
+    Raises
+    ------
+    CatalogueError
+        When a base layer is missing or cannot be read.
+    """
+    geodata = open_geodata(selection.catalogue.folder / "geodata")
+    theatre, ground = find_theatre(selection), read_theatre_ground(geodata)
+    sheet = compose(ground, theatre, selection.site)
+    told = [*(told for mark in theatre.marks for told in mark.told), *theatre.wide]
+    draft = Draft(
+        id="theatre-map",
+        title=words.title(theatre, selection),
+        caption=words.caption(sheet, ground, selection),
+        alt_text=words.alt_text(theatre, sheet, selection),
+        plotly=sheet.plotly,
+        rows=[row for item in told for row in item.rows],
+        columns=words.COLUMNS,
+        data=words.data_table(theatre, selection, citations),
+        credits=geodata.credits(ground.layers),
+    )
+    return finish(draft, citations, cache_dir)

@@ -1,0 +1,50 @@
+from builders import make_observation, make_origin, make_selection, make_source
+
+from basewatch.analysis.events import told_events, tone_of
+
+
+def test_four_outlets_that_repeat_one_origin_are_one_origin() -> None:
+    rows = [make_observation(f"F{n}", source=f"S{n}") for n in range(1, 5)]
+    selection, _ = make_selection(rows)
+    (told,) = told_events(selection, rows)
+    assert (told.pages, told.origins, told.families) == (4, 1, 1)
+    assert told.support == "4 pages, 1 origin"
+
+
+def test_photo_and_caption_of_one_provider_are_one_family() -> None:
+    rows = [make_observation("F1"), make_observation("F2", origin="caption", source="S2")]
+    origins = [make_origin("lens"), make_origin("caption", family="lens")]
+    selection, _ = make_selection(rows, origins=origins)
+    (told,) = told_events(selection, rows)
+    assert (told.origins, told.families) == (2, 1)
+
+
+def test_title_written_with_later_rows_at_hand_is_not_used_before_they_are_public() -> None:
+    rows = [make_observation("F1"), make_observation("F2", source="S2")]
+    sources = [make_source("S1"), make_source("S2", published="2030-04-01")]
+    early, _ = make_selection(rows, as_of="2030-03-10", sources=sources)
+    late, _ = make_selection(rows, as_of="2030-04-01", sources=sources)
+    assert told_events(early, early.rows)[0].headline == rows[0].statement
+    assert told_events(late, late.rows)[0].headline == "What happened: loading"
+
+
+def test_what_is_only_claimed_stays_a_claim() -> None:
+    assert tone_of([make_observation(state="", count_kind="claimed")]) == "claimed"
+
+
+def test_claim_beside_a_look_does_not_hide_the_look() -> None:
+    rows = [make_observation("F1"), make_observation("F2", state="", count_kind="claimed")]
+    assert tone_of(rows) == "observed"
+
+
+def test_assessment_without_a_count_is_somebodys_assessment() -> None:
+    row = make_observation(
+        category="assessment",
+        state="",
+        count_kind="",
+        count_low="",
+        count_high="",
+        unit="",
+        count_qualifier="",
+    )
+    assert tone_of([row]) == "assessed"

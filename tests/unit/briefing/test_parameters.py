@@ -1,0 +1,44 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from basewatch.briefing.parameters import SINCE_DEFAULT, check_parameters
+from basewatch.catalog.load import Catalogue, load_catalogue
+from basewatch.errors import ParameterError
+from basewatch.project import project_folder
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Path(project_folder("data")))
+
+
+@pytest.mark.parametrize(
+    ("site", "as_of", "since", "message"),
+    [
+        (
+            "khmeimim",
+            "2024-12-14",
+            "",
+            r"no site 'khmeimim'. Did you mean 'hmeimim'\? Allowed: al-",
+        ),
+        ("hmeimim", "2026-13-45", "", r"'2026-13-45' is not a day of the calendar"),
+        ("hmeimim", "2024-12", "", r"lacks the day; write it as YYYY-MM-DD"),
+        ("hmeimim", "14.12.2024", "", r"is not a date"),
+        ("hmeimim", "2024-12-14", "2024-12-15", r"since \(2024-12-15\) lies after as_of"),
+        ("hmeimim", "1999-01-01", "", r"lies before the first evidence on Hmeimim"),
+    ],
+)
+def test_request_that_cannot_be_met_is_refused_in_a_sentence(
+    catalogue: Catalogue, site: str, as_of: str, since: str, message: str
+) -> None:
+    with pytest.raises(ParameterError, match=message) as caught:
+        check_parameters(catalogue, site, as_of, since)
+    assert caught.value.exit_code == 2
+    assert "\n" not in caught.value.message
+
+
+def test_window_begins_thirty_days_before_the_newest_evidence_used(catalogue: Catalogue) -> None:
+    given = check_parameters(catalogue, "hmeimim", "2024-12-14")
+    assert (given.since, given.since_basis) == (dt.date(2024, 11, 14), SINCE_DEFAULT)
