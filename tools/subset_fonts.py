@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ LATIN = [
     (0xFFFD, 0xFFFD),
 ]
 ARABIC = [(0x0600, 0x06FF), (0x200C, 0x200F), (0xFB50, 0xFBB1), (0xFEF5, 0xFEFC)]
+ARABIC_DIGITS = range(0x0660, 0x066A)
 MATH = [(0x2190, 0x21FF), (0x2200, 0x22FF)]
 SHAPES = [(0x25A0, 0x25FF), (0x2605, 0x2606), (0x2690, 0x2691), (0x26A0, 0x26A0), (0x2713, 0x2718)]
 
@@ -139,14 +141,14 @@ def _kern_subtables(font: TTFont) -> list[Any]:
     return [s for lookup in lookups if lookup.LookupType == PAIR for s in lookup.SubTable]
 
 
-def kerning(font: TTFont) -> dict[str, Any]:
+def kerning(font: TTFont, only: range = range(sys.maxunicode)) -> dict[str, Any]:
     """Return the kerning of a font as classes of characters and a matrix of their pairs.
 
     Characters that kern alike share a class, so that the table stays small:
     ``{"left": [chars of class 0, ...], "right": [...], "values": [[...]]}``, thousandths of an em.
     """
     subtables = _kern_subtables(font)
-    cmap = {chr(c): g for c, g in sorted(font.getBestCmap().items())}
+    cmap = {chr(c): g for c, g in sorted(font.getBestCmap().items()) if c in only}
 
     def value(left: str, right: str) -> int:
         found = (_pair_value(s, cmap[left], cmap[right]) for s in subtables)
@@ -194,11 +196,13 @@ def arabic_forms(font_file: Path) -> dict[str, list[list[int]]]:
 def width_table(fonts: dict[str, TTFont]) -> dict[str, Any]:
     """Return the whole table that the drawing engine measures text with."""
     vertical = fonts["regular"]["hhea"]
+    kernings = {key: kerning(fonts[key]) for key in ("regular", "bold", "italic")}
+    kernings["arabic"] = kerning(fonts["arabic"], only=ARABIC_DIGITS)
     return {
         "ascent": vertical.ascent,
         "descent": -vertical.descent,
         "advances": {key: advances(font) for key, font in fonts.items()},
-        "kerning": {key: kerning(fonts[key]) for key in ("regular", "bold", "italic")},
+        "kerning": kernings,
         "arabic_forms": arabic_forms(FONTS_DIR / "NotoSansArabic-Regular.ttf"),
     }
 

@@ -6,15 +6,19 @@
   const bundle = document.getElementById("plotly-gzip-base64");
   if (!drawings.length || !bundle || typeof DecompressionStream === "undefined") return;
 
+  // Buttons are named one by one: by default plotly.js adds one that sends the figure to a server.
   const config = {
     displaylogo: false,
     displayModeBar: "hover",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage", "autoScale2d"],
+    modeBarButtons: [["zoom2d", "pan2d"], ["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+    plotlyServerURL: "",
     responsive: false,
     scrollZoom: false,
-    topojsonURL: "",
+    showSendToCloud: false,
+    topojsonURL: "about:blank",
     typesetMath: false,
   };
+  const hoverlabel = { bgcolor: "#ffffff", bordercolor: "#56606b" };
   let library;
 
   // The bundle brings a style sheet for tile maps, which the security policy refuses and no figure
@@ -50,6 +54,7 @@
       const figure = JSON.parse(source.textContent);
       const { width, height } = drawing.querySelector("svg").getBoundingClientRect();
       const layout = { ...figure.layout, width, height, autosize: false };
+      layout.hoverlabel = { ...hoverlabel, ...layout.hoverlabel };
       // On a touch screen a finger on a figure scrolls the page.
       if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
       canvas.className = "interactive";

@@ -120,6 +120,17 @@ def test_every_figure_becomes_interactive_by_itself(live: Reader) -> None:
     page.wait_for_selector("#counts .hovertext")
 
 
+def test_no_button_sends_a_figure_anywhere(live: Reader) -> None:
+    buttons = live.page.locator("#counts .modebar-btn").all()
+    assert [button.get_attribute("data-title") for button in buttons] == [
+        "Zoom",
+        "Pan",
+        "Zoom in",
+        "Zoom out",
+        "Reset axes",
+    ]
+
+
 def test_every_figure_stands_without_scripts(still: Reader) -> None:
     drawings = still.page.locator("figure .drawing > svg")
     assert drawings.count() == FIGURES

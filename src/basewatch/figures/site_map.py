@@ -7,11 +7,11 @@ from pathlib import Path
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.geodata import open_geodata
-from basewatch.figures import site_map_words as words
 from basewatch.figures.figure import Draft, finish
-from basewatch.figures.site_ground import read_ground
-from basewatch.figures.site_sheet import compose
-from basewatch.figures.site_state import newest_state
+from basewatch.figures.maps import site_words as words
+from basewatch.figures.maps.site_ground import read_ground
+from basewatch.figures.maps.site_sheet import compose
+from basewatch.figures.maps.site_state import newest_state
 from basewatch.models.blocks import Figure
 from basewatch.models.partial_date import span_words
 
@@ -41,7 +41,7 @@ def site_map(selection: Selection, citations: Citations, cache_dir: Path | None 
     draft = Draft(
         id="site-map",
         title=words.title(ground),
-        caption=words.caption(ground, geodata, sheet.labels, zones, as_of),
+        caption=words.caption(ground, geodata, state, sheet.labels, zones, as_of),
         alt_text=words.alt_text(ground, state, sheet.labels),
         plotly=sheet.plotly,
         rows=state.rows,

@@ -7,11 +7,11 @@ from pathlib import Path
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.geodata import open_geodata
-from basewatch.figures import theatre_words as words
 from basewatch.figures.figure import Draft, finish
-from basewatch.figures.theatre_ground import read_theatre_ground
-from basewatch.figures.theatre_marks import find_theatre
-from basewatch.figures.theatre_sheet import compose
+from basewatch.figures.maps import theatre_words as words
+from basewatch.figures.maps.theatre_ground import read_theatre_ground
+from basewatch.figures.maps.theatre_marks import find_theatre
+from basewatch.figures.maps.theatre_sheet import compose
 from basewatch.models.blocks import Figure
 
 

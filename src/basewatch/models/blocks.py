@@ -7,11 +7,11 @@ render an edition again. Templates may use exactly the fields named here.
 
 from __future__ import annotations
 
-import html
-import json
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from basewatch.models.notebook_html import block_html
 
 BLOCK_MIME_TYPE = "application/vnd.basewatch.block+json"
 """Mime type under which an executed notebook keeps a block."""
@@ -83,27 +83,20 @@ class Block(Part):
     id: str = Field(description="unique in the edition; the block's anchor")
     title: str
 
-    _text_fields: ClassVar[tuple[str, ...]] = ()
-
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Give Jupyter the block as JSON, and as HTML and text where nothing better is known."""
         return {
             BLOCK_MIME_TYPE: self.model_dump(mode="json"),
-            "text/html": self.fallback_html(),
+            "text/html": block_html(self),  # type: ignore[arg-type]  # every subclass is in AnyBlock
             "text/plain": f"{type(self).__name__}: {self.title}",
         }
-
-    def fallback_html(self) -> str:
-        """Return a plain HTML form for notebook front ends that know no blocks."""
-        body = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1)
-        return f"<h4>{html.escape(self.title)}</h4><pre>{html.escape(body)}</pre>"
 
 
 class Masthead(Block):
     """Section 1: what this edition is, and as of when."""
 
     kind: Literal["masthead"] = "masthead"
-    site: str
+    site: str = Field(description="name of the site, for running headers")
     subtitle: str
     names: tuple[Named, ...]
     aliases: tuple[str, ...]
@@ -158,11 +151,6 @@ class Figure(Block):
         """Add the interactive figure, which JupyterLab prefers to the static one."""
         bundle = super()._repr_mimebundle_(**kwargs)
         return {"application/vnd.plotly.v1+json": self.plotly, **bundle}
-
-    def fallback_html(self) -> str:
-        """Return the static drawing with its caption."""
-        caption = f"<b>{html.escape(self.title)}.</b> {html.escape(self.caption)}"
-        return f"<figure>{self.svg}<figcaption>{caption}</figcaption></figure>"
 
 
 class Card(Part):

@@ -11,7 +11,7 @@ from basewatch.analysis.events import SPOKEN
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Change, ChangeGroup, Changes, Cited, Tone
 from basewatch.models.partial_date import PartialDate
-from basewatch.tables.naming import place_name
+from basewatch.tables.naming import place_name, with_counts
 
 MAX_PER_GROUP = 12
 _STRENGTH: dict[Tone, int] = {"observed": 0, "not_seen": 0, "estimated": 1, "claimed": 2}
@@ -96,6 +96,10 @@ def _change(selection: Selection, citations: Citations, title: str, change: Even
         id=f"change-{told.event.id}",
         label=change.label,
         date_words=told.date_words,
-        said=Cited(text=prefix + told.headline, marks=citations.marks(told.rows), tone=told.tone),
+        said=Cited(
+            text=prefix + with_counts(selection, told),
+            marks=citations.marks(told.rows),
+            tone=told.tone,
+        ),
         support=told.support,
     )

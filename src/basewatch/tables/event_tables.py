@@ -8,7 +8,7 @@ from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import lay_out
 from basewatch.catalog.integrity import THEATRE
 from basewatch.models.blocks import Cited, Column, Table, TableRow
-from basewatch.tables.naming import place_name
+from basewatch.tables.naming import place_name, with_counts
 
 _TIMELINE = (
     Column(key="number", label="No.", align="right", width=0.4),
@@ -33,7 +33,7 @@ def timeline_table(selection: Selection, citations: Citations) -> Table:
             cells=(
                 Cited(text=str(entry.number)),
                 Cited(text=entry.lane.label),
-                _event(citations, entry.told),
+                _event(selection, citations, entry.told),
                 Cited(text=entry.told.support),
             ),
         )
@@ -70,7 +70,7 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
                 cells=(
                     Cited(text=item.date_words),
                     Cited(text=item.event.lane.label),
-                    _event(citations, item),
+                    _event(selection, citations, item),
                     Cited(text=item.support),
                 ),
             )
@@ -80,8 +80,9 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
     )
 
 
-def _event(citations: Citations, told: ToldEvent) -> Cited:
-    return Cited(text=told.headline, marks=citations.marks(told.rows), tone=told.tone)
+def _event(selection: Selection, citations: Citations, told: ToldEvent) -> Cited:
+    text = with_counts(selection, told)
+    return Cited(text=text, marks=citations.marks(told.rows), tone=told.tone)
 
 
 def _place_order(selection: Selection, told: ToldEvent) -> tuple[bool, str, int, str]:

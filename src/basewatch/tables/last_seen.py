@@ -11,12 +11,11 @@ from basewatch.vocabulary import State
 
 _COLUMNS = (
     Column(key="type", label="Type", width=1.6),
-    Column(key="seen", label="Last seen", width=1.7),
-    Column(key="date", label="On", width=1.1),
-    Column(key="age", label="Age", width=0.9),
-    Column(key="by", label="Given by", width=1.4),
-    Column(key="not_seen", label="Looked, none seen", width=1.3),
-    Column(key="claims", label="Claimed or estimated", width=1.7),
+    Column(key="seen", label="Last seen", width=1.6),
+    Column(key="date", label="On", width=1.5),
+    Column(key="by", label="Given by", width=2.2),
+    Column(key="not_seen", label="Looked, none seen", width=1.2),
+    Column(key="claims", label="Claimed or estimated", width=1.9),
 )
 
 
@@ -73,8 +72,7 @@ def _row(selection: Selection, citations: Citations, series: CountSeries) -> Tab
         cells=(
             Cited(text=name[:1].upper() + name[1:]),
             _count(citations, seen),
-            Cited(text=seen.date_words if seen else ""),
-            Cited(text=age_words(seen.last, selection.as_of) if seen else ""),
+            Cited(text=_when(selection, seen) if seen else ""),
             Cited(text=_who(selection, seen) if seen else ""),
             _dated(citations, empty),
             _claim(citations, other),
@@ -105,6 +103,10 @@ def _claim(citations: Citations, point: CountPoint | None) -> Cited:
     return Cited(
         text=f"{point.words}, {point.date_words}", marks=citations.marks(point.rows), tone=tone
     )
+
+
+def _when(selection: Selection, point: CountPoint) -> str:
+    return f"{point.date_words}, {age_words(point.last, selection.as_of)}"
 
 
 def _who(selection: Selection, point: CountPoint) -> str:

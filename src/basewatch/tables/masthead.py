@@ -12,7 +12,7 @@ from basewatch.analysis.selection import Selection, newest_day
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
 from basewatch.models.partial_date import PartialDate, span_words
 from basewatch.tables.look_cards import age_words
-from basewatch.tables.naming import place_name
+from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
 
 _LEAD = {"site": 4, "elsewhere": 2, "said": 2, "assessed": 1}
@@ -40,7 +40,7 @@ def masthead(
     return Masthead(
         id="masthead",
         title=site.name,
-        site=site.id,
+        site=site.name,
         subtitle=f"{site.kind.label[:1].upper()}{site.kind.label[1:]}: site briefing",
         names=tuple(
             Named(lang=lang, text=site.names[lang]) for lang in sorted(site.names) if lang != "en"
@@ -152,7 +152,7 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
     where = "" if selection.is_at_site(told.event) else place_name(selection, told.event)
     place = f", {where}" if where else ""
     return Cited(
-        text=f"{told.date_words}{place}: {told.headline}",
+        text=f"{told.date_words}{place}: {with_counts(selection, told)}",
         marks=citations.marks(told.rows),
         tone=told.tone,
     )

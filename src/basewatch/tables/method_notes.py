@@ -11,8 +11,8 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (
         "Two times",
         "Every row has the day on which a thing happened or was imaged, and the day by which "
-        "it was public. An edition uses only what was public by its date, so it can be made again later "
-        "without hindsight.",
+        "it was public. An edition uses only what was public by its date, so it can be made "
+        "again later without hindsight.",
     ),
     (
         "Counts",
@@ -59,8 +59,9 @@ def method_notes(selection: Selection) -> Notes:
             term="This edition",
             text=(
                 f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their "
-                f"page by a second reader; the public date of {inferred} is inferred. All rows of the site "
-                "are used, and those of other places that happened or became public in the window."
+                f"page by a second reader; the public date of {inferred} is inferred. All rows of "
+                "the site are used, and those of other places that happened or became public in "
+                "the window."
             ),
         ),
         Note(

@@ -32,7 +32,8 @@ def source_list(selection: Selection, citations: Citations) -> Sources:
         title="Sources",
         caption=(
             f"{len(items)} pages, in the order in which they became public. {inferred} of "
-            "them bear no date; the day by which they were public is inferred from the newest thing they tell. "
+            "them bear no date; the day by which they were public is inferred from the newest "
+            "thing they tell. "
             "Letter: reliability of the publisher on the Admiralty scale."
         ),
         items=items,

@@ -55,6 +55,8 @@ function ownPaint(element) {
       paint.set(name, paintValue(name, value));
     }
   }
+  // The one rule of plotly.js's own style sheet that shows in a static figure.
+  if (hasClass(element, "crisp")) paint.set("shape-rendering", "crispEdges");
   if (paint.has("font-size")) paint.set("font-size", shortNumbers(String(fontSize(element))));
   return paint;
 }

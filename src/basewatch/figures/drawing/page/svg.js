@@ -9,6 +9,14 @@ const escaped = (text) => text
   .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 const quoted = (text) => escaped(text).replace(/"/g, "&quot;");
 
+// Typst finds no font for a line that mixes Arabic with another script, unless it is named.
+const ARABIC_WORD = /[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff][\u0600-\u06ff\u200c-\u200f\ufb50-\ufdff\ufe70-\ufeff]*/g;
+function markedArabic(text) {
+  const others = text.replace(ARABIC_WORD, "").trim();
+  if (!others || others === text.trim()) return escaped(text);
+  return escaped(text).replace(ARABIC_WORD, "<tspan font-family=\"'Noto Sans Arabic'\">$&</tspan>");
+}
+
 class SvgWriter {
   constructor(prefix) {
     this.prefix = prefix;
@@ -54,7 +62,7 @@ class SvgWriter {
   }
 
   node(node, inherited) {
-    if (node.nodeType === 3) return escaped(textCase(node.parentNode, node.data));
+    if (node.nodeType === 3) return markedArabic(textCase(node.parentNode, node.data));
     if (node.nodeType !== 1 || DROPPED.has(node.localName)) return "";
     if (node.style.display === "none" || node.attributes.get("display") === "none") return "";
     return this.element(node, inherited);
@@ -107,8 +115,9 @@ class SvgWriter {
       if (!GEOMETRY.has(name) || node.localName === "a") continue;
       if (name === "href" || name === "xlink:href") text += this.link(value);
       else if (!this.isDefault(node, name, value)) {
-        // Grid lines snap to pixels, so a place near a half keeps a third decimal.
-        text += this.attribute(name, shortNumbers(value, name === "transform" ? 3 : 2));
+        // Grid lines snap to pixels and patterns repeat, so these need finer numbers.
+        const decimals = node.localName === "pattern" ? 4 : name === "transform" ? 3 : 2;
+        text += this.attribute(name, shortNumbers(value, decimals));
       }
     }
     const spaced = node.localName === "text" && /^\s|\s$|\s\s/.test(node.textContent);

@@ -16,7 +16,8 @@ function kerningLookup({ left, right, values }) {
 }
 
 const kernings = {};
-for (const key of ["regular", "bold", "italic"]) kernings[key] = kerningLookup(WIDTHS.kerning[key]);
+for (const key in WIDTHS.kerning) kernings[key] = kerningLookup(WIDTHS.kerning[key]);
+const kern = (key, first, second) => kernings[key](first, second) || kernings.arabic(first, second);
 
 const joinsBefore = (char) => char in WIDTHS.arabic_forms && !NON_JOINING.includes(char);
 function joinsAfter(char) {
@@ -66,7 +67,7 @@ function measure(text, key) {
     if (i === 0) [, inkStart] = glyph;
     last = width;
     depth = Math.max(depth, glyph[3] ?? 0);
-    width += glyph[0] + (i + 1 < chars.length ? kernings[key](chars[i], chars[i + 1]) : 0);
+    width += glyph[0] + (i + 1 < chars.length ? kern(key, chars[i], chars[i + 1]) : 0);
   }
   return { width, inkStart, last, inkEnd: glyph[2], depth };
 }

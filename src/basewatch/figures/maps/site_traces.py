@@ -10,11 +10,11 @@ import shapely
 
 from basewatch.catalog.geodata import Town
 from basewatch.figures import theme
-from basewatch.figures.map_grid import grid_lines, zone_boundaries
-from basewatch.figures.map_layers import area_trace, line_trace, lines, sea_rectangle
-from basewatch.figures.map_view import XY, MapView
-from basewatch.figures.site_ground import Ground
-from basewatch.figures.site_labels import town_radius
+from basewatch.figures.cartography.grid import grid_lines, zone_boundaries
+from basewatch.figures.cartography.layers import area_trace, line_trace, lines, sea_rectangle
+from basewatch.figures.cartography.view import XY, MapView
+from basewatch.figures.maps.site_ground import Ground
+from basewatch.figures.maps.site_labels import town_radius
 
 _GRID = "rgba(86,96,107,0.28)"
 _SHORE = "#7f9db3"

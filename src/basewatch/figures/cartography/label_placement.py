@@ -1,19 +1,21 @@
 """Place labels on a map so that none overlaps another, a mark, or a piece of furniture.
 
 All lengths are pixels, x to the right, y downwards. Labels are placed one after another in order
-of rank, each at the first free place round its mark (Imhof's order: right above, right, right
-below, left ...), then further out with a leader line. A label for which no place is free is
-dropped: the least important yields, never overlaps. No randomness, no annealing.
+of rank, each at the best free place round its mark (right, right above, right below, left ...),
+then further out with a leader line. A label for which no place is free is dropped: the least
+important yields, never overlaps. No randomness, no annealing.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 from shapely.geometry.base import BaseGeometry
+
+from basewatch.figures.cartography.boxes import Box
 
 _GAP = 3.0
 """Clear space between a mark and its label."""
@@ -24,43 +26,6 @@ _ALONG_SIDES = ((1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
 _RINGS = (18.0, 30.0, 44.0, 60.0, 78.0, 98.0, 120.0)
 """Distances from the mark at which a label with a leader line may stand."""
 _RING_ANGLES = tuple(range(0, 360, 15))
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle: left, top, right, bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: Box) -> bool:
-        """Say whether two rectangles share more than an edge."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def contains(self, other: Box) -> bool:
-        """Say whether the other rectangle lies wholly inside this one."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and self.right >= other.right
-            and self.bottom >= other.bottom
-        )
-
-    def grown(self, by: float) -> Box:
-        """Give the rectangle with a margin all round."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        """Middle of the rectangle."""
-        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
 
 @dataclass(frozen=True)
@@ -135,55 +100,72 @@ def place_labels(
     Placement
         In the order given.
     """
-    fixed = list(obstacles)
-    marks = {item.id: item.mark for item in labels if item.mark_stays and not item.mark_is_open}
-    leaders: list[BaseGeometry] = []
+    board = _Board(frame, list(obstacles), avoid)
+    board.marks = {
+        item.id: item.mark for item in labels if item.mark_stays and not item.mark_is_open
+    }
     placed: list[Placed] = []
     dropped: list[Label] = []
     for position, label in enumerate(labels):
         later = [item.mark for item in labels[position + 1 :] if not item.mark_is_open]
-        taken = fixed + [mark for owner, mark in marks.items() if owner != label.id]
-        found = None
-        if label.mark_stays or label.mark_is_open or _is_free(label.mark, frame, taken, leaders):
-            found = _find(label, frame, taken, leaders, later, avoid)
+        found = board.find(label, later)
         if found is None:
             dropped.append(label)
-            continue
-        placed.append(found)
-        fixed.append(found.box)
-        if not label.mark_is_open:
-            marks[label.id] = label.mark
-        if found.leader:
-            leaders.append(shapely.LineString(found.leader))
+        else:
+            board.put(found)
+            placed.append(found)
     return Placement(tuple(placed), tuple(dropped))
 
 
-def _find(
-    label: Label,
-    frame: Box,
-    taken: Sequence[Box],
-    leaders: Sequence[BaseGeometry],
-    later: Sequence[Box],
-    avoid: BaseGeometry | None,
-) -> Placed | None:
-    near = [
-        Placed(label, box, None) for box in _near(label) if _is_free(box, frame, taken, leaders)
-    ]
-    if near:
-        return min(near, key=lambda place: _harm(place.box, later, avoid))
-    if not label.may_lead:
-        return None
-    far = (_led(label, box) for box in _far(label) if _is_free(box, frame, taken, leaders))
-    return next((place for place in far if _leads_clear(place, taken, leaders)), None)
+@dataclass
+class _Board:
+    """What is taken so far."""
 
+    frame: Box
+    fixed: list[Box]
+    avoid: BaseGeometry | None
+    marks: dict[str, Box] = field(default_factory=dict)
+    leaders: list[BaseGeometry] = field(default_factory=list)
 
-def _harm(box: Box, later: Iterable[Box], avoid: BaseGeometry | None) -> tuple[int, int]:
-    """Count the marks still to be named that a label would cover, then pixels of lines."""
-    covered = sum(box.overlaps(mark) for mark in later)
-    if avoid is None:
-        return covered, 0
-    rectangle = shapely.box(box.left, box.top, box.right, box.bottom)
-    return covered, round(rectangle.intersection(avoid).length)
+    def find(self, label: Label, later: Sequence[Box]) -> Placed | None:
+        """Find a label's place: the least harmful beside its mark, else the first further out."""
+        taken = self.fixed + [mark for owner, mark in self.marks.items() if owner != label.id]
+        if not (label.mark_stays or label.mark_is_open or self._is_free(label.mark, taken)):
+            return None
+        near = [box for box in _near(label) if self._is_free(box, taken)]
+        if near:
+            return Placed(label, min(near, key=lambda box: self._harm(box, later)), None)
+        if not label.may_lead:
+            return None
+        far = (_led(label, box) for box in _far(label) if self._is_free(box, taken))
+        return next((place for place in far if self._leads_clear(place, taken)), None)
+
+    def put(self, place: Placed) -> None:
+        """Take the room of a placed label."""
+        self.fixed.append(place.box)
+        if not place.label.mark_is_open:
+            self.marks[place.label.id] = place.label.mark
+        if place.leader:
+            self.leaders.append(shapely.LineString(place.leader))
+
+    def _is_free(self, box: Box, taken: Iterable[Box]) -> bool:
+        return (
+            self.frame.contains(box)
+            and not any(box.overlaps(other) for other in taken)
+            and not any(box.shape.intersects(leader) for leader in self.leaders)
+        )
+
+    def _leads_clear(self, place: Placed, taken: Iterable[Box]) -> bool:
+        line = shapely.LineString(place.leader)
+        return not any(line.intersects(box.shape) for box in taken) and not any(
+            line.intersects(leader) for leader in self.leaders
+        )
+
+    def _harm(self, box: Box, later: Iterable[Box]) -> tuple[int, int]:
+        """Count the marks still to be named that a label would cover, then pixels of lines."""
+        covered = sum(box.overlaps(mark) for mark in later)
+        crossed = 0 if self.avoid is None else box.shape.intersection(self.avoid).length
+        return covered, round(crossed)
 
 
 def _near(label: Label) -> Iterator[Box]:
@@ -221,32 +203,3 @@ def _led(label: Label, box: Box) -> Placed:
     share = label.radius / distance
     start = (label.x + (end[0] - label.x) * share, label.y + (end[1] - label.y) * share)
     return Placed(label, box, (start, end))
-
-
-def _is_free(box: Box, frame: Box, taken: Iterable[Box], leaders: Iterable[BaseGeometry]) -> bool:
-    return (
-        frame.contains(box)
-        and not any(box.overlaps(other) for other in taken)
-        and not any(_crosses(box, leader) for leader in leaders)
-    )
-
-
-def _leads_clear(place: Placed, taken: Iterable[Box], leaders: Iterable[BaseGeometry]) -> bool:
-    line = shapely.LineString(place.leader)
-    return not any(_crosses(box, line) for box in taken) and not any(
-        line.intersects(leader) for leader in leaders
-    )
-
-
-def _crosses(box: Box, line: BaseGeometry) -> bool:
-    return bool(shapely.box(box.left, box.top, box.right, box.bottom).intersects(line))
-
-
-def boxes_along(points: Sequence[tuple[float, float]], half_width: float = 4.0) -> list[Box]:
-    """Cover a line with small boxes, so that no label is placed on it."""
-    line = shapely.LineString(points)
-    steps = max(1, math.ceil(line.length / (2 * half_width)))
-    along = (line.interpolate(step / steps, normalized=True) for step in range(steps + 1))
-    return [
-        Box(p.x - half_width, p.y - half_width, p.x + half_width, p.y + half_width) for p in along
-    ]

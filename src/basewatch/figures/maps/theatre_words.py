@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
-from basewatch.figures.theatre_ground import TheatreGround
-from basewatch.figures.theatre_marks import COARSE_M, Theatre, TheatreMark, events_words
-from basewatch.figures.theatre_sheet import TheatreSheet
+from basewatch.figures.maps.theatre_ground import TheatreGround
+from basewatch.figures.maps.theatre_marks import COARSE_M, Theatre, TheatreMark, events_words
+from basewatch.figures.maps.theatre_sheet import TheatreSheet
 from basewatch.models.blocks import Cited, Column
 from basewatch.models.partial_date import span_words
 
@@ -40,7 +40,7 @@ def caption(sheet: TheatreSheet, ground: TheatreGround, selection: Selection) ->
     """Say what a mark is, what is not on the map, and its projection."""
     window = span_words(selection.since, selection.as_of)
     coarse = sum(mark.is_coarse for mark in sheet.shown)
-    unnamed = ", ".join(f"{mark.name} ({len(mark.told)})" for mark in sheet.unnamed)
+    unnamed = ", ".join(f"{mark.name} ({len(mark.told)})" for mark in sheet.labels.unnamed)
     parts = [
         f"Area of a mark: number of events reported for the place, {window}, claims included; "
         "the date is that of the newest. An event told at two places counts at both.",
@@ -67,9 +67,7 @@ def alt_text(theatre: Theatre, sheet: TheatreSheet, selection: Selection) -> str
     )
 
 
-def data_table(
-    theatre: Theatre, selection: Selection, citations: Citations
-) -> list[list[Cited]]:
+def data_table(theatre: Theatre, selection: Selection, citations: Citations) -> list[list[Cited]]:
     """Give one row per place, the theatre as a whole last."""
     rows = [_row(mark, citations) for mark in theatre.marks]
     if theatre.wide:

@@ -53,7 +53,7 @@ def newest_state(selection: Selection) -> SiteState:
         if day := _newest_day(series, accepts):
             return _state_of(basis, day, series, accepts)
     by = span_words(selection.as_of, selection.as_of)
-    return SiteState(f"no look with a count by {by}", "", (), 0, ())
+    return SiteState(f"no look counted Russian items by {by}", "", (), 0, ())
 
 
 def _state_of(

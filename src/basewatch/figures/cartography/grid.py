@@ -6,6 +6,7 @@ Squares are laid out in the UTM zone that a longitude lies in, so a view across 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.analysis.geometry import utm_epsg
-from basewatch.figures.map_view import XY, MapView, transformer
+from basewatch.figures.cartography.view import XY, MapView, transformer
 
 SQUARE_M = 10_000
 _FINE_M = 1000.0
@@ -62,7 +63,7 @@ def zone_bands(view: MapView) -> list[tuple[int, BaseGeometry]]:
     edges = [west, *(lon for lon in range(-180, 181, 6) if west < lon < east), east]
     return [
         (utm_epsg((left + right) / 2, (south + north) / 2), shapely.box(left, south, right, north))
-        for left, right in zip(edges[:-1], edges[1:], strict=True)
+        for left, right in itertools.pairwise(edges)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.geometry import compass_words, distance_km
 from basewatch.figures import theme
-from basewatch.figures.theatre_ground import MAP_HEIGHT_PX, MARGIN
-from basewatch.figures.theatre_marks import VAST_M, TheatreMark, events_words
+from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN
+from basewatch.figures.maps.theatre_marks import VAST_M, TheatreMark, told_words
 from basewatch.models.site import Site
 
 _TOP_PX = 42
@@ -19,6 +18,8 @@ _TOP_PX = 42
 _LINE_PX = 16
 _LEGEND_PX = 196
 _SAMPLES = (1, 5, 20)
+_CLEARLY_AWAY = 3.0
+"""An area has a distance only if it is so many times as far away as its point is coarse."""
 _LEAST_LINES = 6
 """Lines that the legend needs."""
 
@@ -32,9 +33,7 @@ class Panel:
     height_px: int
 
 
-def panel_lines(
-    beyond: Sequence[TheatreMark], wide: Sequence[ToldEvent], site: Site
-) -> list[str]:
+def panel_lines(beyond: Sequence[TheatreMark], wide: Sequence[ToldEvent], site: Site) -> list[str]:
     """Say what is not drawn on the map: places beyond it, vast areas, and the theatre itself.
 
     Parameters
@@ -46,20 +45,19 @@ def panel_lines(
     site
         Distances and directions are from here.
     """
-    lines = [f"{mark.name}: {mark.events_words}, {mark.newest_words}; {_where(mark, site)}"
-             for mark in beyond]
+    lines = [f"{mark.name}: {mark.words}; {_where(mark, site)}" for mark in beyond]
     if wide:
-        newest = wide[-1].date_words
-        lines.append(f"Theatre-wide, no place given: {events_words(len(wide))}, {newest}")
+        lines.append(f"Theatre-wide, no place given: {told_words(wide)}")
     return lines or ["Nothing: every event has its place on the map."]
 
 
 def _where(mark: TheatreMark, site: Site) -> str:
-    if mark.precision_m > VAST_M:
-        return "a wide area, no point"
     away = distance_km(site.lon, site.lat, mark.lon, mark.lat)
-    away = round(away, -1) if away >= 100 else round(away)
-    return f"{away:,.0f} km {compass_words(site.lon, site.lat, mark.lon, mark.lat)}"
+    if away < _CLEARLY_AWAY * mark.precision_m / 1000:
+        return "a wide area, no point"
+    about = "about " if mark.precision_m > VAST_M else ""
+    rounded = round(away, -2) if about else round(away, -1) if away >= 100 else round(away)
+    return f"{about}{rounded:,.0f} km {compass_words(site.lon, site.lat, mark.lon, mark.lat)}"
 
 
 def draw_panel(
@@ -92,7 +90,7 @@ def _legend(
     """Draw circles for a few numbers, then what hollow and blue mean."""
     left = _map_width() - _LEGEND_PX
     notes, shapes = [_note("<b>Events in the window</b>", left, _TOP_PX)], []
-    x, middle = left, _TOP_PX + 34
+    x, middle = float(left), _TOP_PX + 34
     for number in _SAMPLES:
         radius = radius_px(number)
         shapes.append(_circle(x + radius, middle, radius, theme.MUTED, theme.PAPER))

@@ -8,14 +8,16 @@ from shapely.geometry.base import BaseGeometry
 
 from basewatch.catalog.geodata import Geodata, Town
 from basewatch.figures import theme
-from basewatch.figures.map_layers import shore, simplified
-from basewatch.figures.map_view import MapView
+from basewatch.figures.cartography.layers import shore, simplified
+from basewatch.figures.cartography.view import MapView
 
 CRS = 32637
 """UTM zone 37N: Syria lies within 3.5 degrees of its meridian, 39 E; scale is true to 0.1 %."""
 MAP_HEIGHT_PX = 470
 MARGIN = {"l": 54, "r": 12, "t": 12, "b": 28}
-MIDDLE = (38.0, 34.85)
+MIDDLE = (37.85, 34.85)
+SCALE_AT = (38.0, 35.0)
+"""Where the scale bar is true: lon, lat."""
 _ACROSS_M = 915_000.0
 _CITY = 300_000
 

@@ -10,9 +10,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box
-from basewatch.figures.map_view import XY, MapView
-from basewatch.figures.text_size import text_height, text_width
+from basewatch.figures.cartography.boxes import Box
+from basewatch.figures.cartography.text_size import text_height, text_width
+from basewatch.figures.cartography.view import XY, MapView
 
 _PAD = 2.0
 _ROOMS_TRIED = 8
@@ -30,17 +30,25 @@ class Style:
     size_px: int = theme.SMALL_PX
     weight: str = "normal"
     italic: bool = False
+    second: str = ""
+    """Colour of the lines after the first; empty: the same."""
 
-    def annotation(self, view: MapView, text: str, box: Box) -> dict[str, Any]:
-        """Set a text of one line or more in the middle of a box."""
-        x, y = view.to_metres(*box.centre)
-        shown = text.replace("\n", "<br>")
+    def annotation(
+        self, view: MapView, text: str, box: Box, mark: tuple[float, float] | None = None
+    ) -> dict[str, Any]:
+        """Set a text of one line or more into a box, its lines flush towards the mark."""
+        side = _side(box, mark)
+        x, y = view.to_metres(
+            box.centre[0] if side == "center" else _edge(box, side), box.centre[1]
+        )
+        first, *more = text.split("\n")
+        quiet = "".join(f'<br><span style="color:{self.second or self.colour}">{line}</span>' for line in more)
         return theme.note(
-            f"<i>{shown}</i>" if self.italic else shown,
+            f"<i>{first}</i>" if self.italic else f"{first}{quiet}",
             round(x),
             round(y),
-            xanchor="center",
-            align="center",
+            xanchor=side,
+            align=side,
             font=theme.font(self.size_px, self.colour, self.weight),
         )
 
@@ -54,6 +62,17 @@ class Style:
 
 WATER = Style(colour=theme.ACCENT, italic=True)
 NATION = Style(colour=theme.MUTED, italic=True)
+
+
+def _side(box: Box, mark: tuple[float, float] | None) -> str:
+    """Say to which side of its box a text leans: towards a mark that stands beside it."""
+    if mark is None or box.left <= mark[0] <= box.right:
+        return "center"
+    return "left" if mark[0] < box.left else "right"
+
+
+def _edge(box: Box, side: str) -> float:
+    return box.left + _PAD if side == "left" else box.right - _PAD
 
 
 def area_names(
@@ -76,14 +95,14 @@ def area_names(
         Lines that may not be covered, metres.
     """
     free = shapely.box(0, 0, view.width_px, view.height_px)
-    free = free.difference(shapely.union_all([as_shape(box.grown(_ROOM_GAP)) for box in taken]))
+    free = free.difference(shapely.union_all([box.grown(_ROOM_GAP).shape for box in taken]))
     free = free.difference(view.shape_to_px(wires).buffer(2, cap_style="flat"))
     found: list[Text] = []
     for text, shape, style in wanted:
         box = _middle(view.shape_to_px(shape).intersection(free), style.size(text))
         if box is not None:
             found.append((style.annotation(view, text, box), box))
-            free = free.difference(as_shape(box))
+            free = free.difference(box.shape)
     return found
 
 
@@ -93,12 +112,8 @@ def _middle(room: BaseGeometry, size: XY) -> Box | None:
     largest = sorted(polygons, key=lambda part: (-part.area, part.bounds))[:_ROOMS_TRIED]
     if not largest:
         return None
-    circles = [shapely.maximum_inscribed_circle(part, tolerance=1) for part in largest]
-    x, y = max(circles, key=lambda radius: (radius.length, radius.bounds)).coords[0]
+    circles = [(shapely.maximum_inscribed_circle(part, tolerance=1), part) for part in largest]
+    radius, widest = max(circles, key=lambda item: (item[0].length, item[0].bounds))
+    x, y = radius.coords[0]
     box = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
-    return box if room.contains(as_shape(box)) else None
-
-
-def as_shape(box: Box) -> BaseGeometry:
-    """Give a box as a polygon."""
-    return shapely.box(box.left, box.top, box.right, box.bottom)
+    return box if widest.contains(box.shape) else None

@@ -10,9 +10,15 @@ from shapely.geometry.base import BaseGeometry
 
 from basewatch.catalog.geodata import Bounds, Geodata
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box
-from basewatch.figures.map_layers import area_trace, line_trace, lines, sea_rectangle, simplified
-from basewatch.figures.map_view import MapView
+from basewatch.figures.cartography.boxes import Box
+from basewatch.figures.cartography.layers import (
+    area_trace,
+    line_trace,
+    lines,
+    sea_rectangle,
+    simplified,
+)
+from basewatch.figures.cartography.view import MapView
 from basewatch.models.site import Site
 
 LOCATOR_SIZE = (150.0, 126.0)

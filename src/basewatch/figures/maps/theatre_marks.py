@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.events import ToldEvent, told_events
@@ -42,14 +43,9 @@ class TheatreMark:
         return self.precision_m > COARSE_M
 
     @property
-    def events_words(self) -> str:
-        """How many events: ``1 event``, ``22 events``."""
-        return events_words(len(self.told))
-
-    @property
-    def newest_words(self) -> str:
-        """When the newest of them happened."""
-        return self.told[-1].date_words
+    def words(self) -> str:
+        """How many events, and when the newest happened."""
+        return told_words(self.told)
 
 
 @dataclass(frozen=True)
@@ -63,8 +59,14 @@ class Theatre:
 
 
 def events_words(number: int) -> str:
-    """Count events in words."""
+    """Say how many events: ``1 event``, ``22 events``."""
     return f"{number} event{'' if number == 1 else 's'}"
+
+
+def told_words(told: Sequence[ToldEvent]) -> str:
+    """Say how many events and when the newest began: ``22 events, last 14 Dec 2024``."""
+    last = "last " if len(told) > 1 else ""
+    return f"{events_words(len(told))}, {last}{told[-1].date_words}"
 
 
 def find_theatre(selection: Selection) -> Theatre:

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box
+from basewatch.figures.cartography.boxes import Box
 
 XY = tuple[float, float]
 _EDGE_POINTS = 65

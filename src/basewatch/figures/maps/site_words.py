@@ -10,10 +10,10 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
 from basewatch.analysis.geometry import compass_words, distance_km, grid_reference, position_words
 from basewatch.catalog.geodata import Geodata, Town
-from basewatch.figures.map_grid import zone_boundaries
-from basewatch.figures.site_ground import Ground, has_towns_layer
-from basewatch.figures.site_labels import SiteLabels
-from basewatch.figures.site_state import SiteState
+from basewatch.figures.cartography.grid import zone_boundaries
+from basewatch.figures.maps.site_ground import Ground, has_towns_layer
+from basewatch.figures.maps.site_labels import SiteLabels
+from basewatch.figures.maps.site_state import SiteState
 from basewatch.models.blocks import Cited, Column
 from basewatch.models.site import Feature, Site
 
@@ -75,17 +75,27 @@ def alt_text(ground: Ground, state: SiteState, labels: SiteLabels) -> str:
 
 
 def caption(
-    ground: Ground, geodata: Geodata, labels: SiteLabels, zones: Sequence[str], as_of: str
+    ground: Ground,
+    geodata: Geodata,
+    state: SiteState,
+    labels: SiteLabels,
+    zones: Sequence[str],
+    as_of: str,
 ) -> str:
     """Say how to read the map, its projection and datum, and what it leaves out."""
     return " ".join([
-        f"As of {as_of}. The count is for the whole site and names no positions; claims are "
-        "left out.",
+        f"As of {as_of}. {_count_words(state)}",
         _projection_words(ground, zones),
         _accuracy_words(ground, geodata),
         _town_count_words(ground, labels),
         f"Not on the map: {' '.join(ground.site.gaps)}" if ground.site.gaps else "",
     ]).strip()  # fmt: skip
+
+
+def _count_words(state: SiteState) -> str:
+    if not state.lines:
+        return "No count of Russian items at the site rests on a look; claims are left out."
+    return "The count is for the whole site and names no positions; claims are left out."
 
 
 def _projection_words(ground: Ground, zones: Sequence[str]) -> str:

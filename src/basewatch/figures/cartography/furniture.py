@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box
-from basewatch.figures.map_view import XY, MapView
-from basewatch.figures.text_size import text_width
+from basewatch.figures.cartography.boxes import Box
+from basewatch.figures.cartography.text_size import text_width
+from basewatch.figures.cartography.view import XY, MapView
 
 _NICE_KM = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 _LONGEST_PX = 150.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from basewatch.figures import theme
 
-_TABLE = Path(__file__).parent / "drawing" / "text_widths.json"
+_TABLE = Path(__file__).parents[1] / "drawing" / "text_widths.json"
 _UNKNOWN = 600
 """Thousandths of the type size, for a character that is in none of the fonts."""
 LINE_HEIGHT = 1.3

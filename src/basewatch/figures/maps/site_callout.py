@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box
-from basewatch.figures.map_furniture import Furniture
-from basewatch.figures.map_view import XY, MapView
-from basewatch.figures.site_state import SiteState, StateLine
-from basewatch.figures.text_size import text_height, text_width
+from basewatch.figures.cartography.boxes import Box
+from basewatch.figures.cartography.furniture import Furniture
+from basewatch.figures.cartography.text_size import text_height, text_width
+from basewatch.figures.cartography.view import XY, MapView
+from basewatch.figures.maps.site_state import SiteState, StateLine
 from basewatch.vocabulary import CountKind, State
 
 _PAD = 7

@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from basewatch.analysis.geometry import distance_km, project
 from basewatch.catalog.geodata import TOWNS_COUNTRY, Geodata, Land, Town
 from basewatch.figures import theme
-from basewatch.figures.map_layers import shore, simplified
-from basewatch.figures.map_view import XY, MapView
+from basewatch.figures.cartography.layers import shore, simplified
+from basewatch.figures.cartography.view import XY, MapView
 from basewatch.models.site import Feature, Site
 
 HEIGHT_PX = 640

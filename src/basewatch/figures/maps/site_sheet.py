@@ -9,22 +9,22 @@ import shapely
 
 from basewatch.catalog.geodata import Geodata
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box, boxes_along
-from basewatch.figures.map_furniture import (
+from basewatch.figures.cartography.boxes import Box, boxes_along
+from basewatch.figures.cartography.furniture import (
     Furniture,
     best_box,
     corner_boxes,
     scale_and_north,
     scale_bar,
 )
-from basewatch.figures.map_grid import GridSquare, grid_squares
-from basewatch.figures.map_locator import LOCATOR_SIZE, Locator, locator
-from basewatch.figures.map_view import XY, axes
-from basewatch.figures.site_callout import callout, callout_size, leader_end
-from basewatch.figures.site_ground import HEIGHT_PX, MARGIN, Ground
-from basewatch.figures.site_labels import SiteLabels, label_site
-from basewatch.figures.site_state import SiteState
-from basewatch.figures.site_traces import base_traces, feature_traces, town_trace
+from basewatch.figures.cartography.grid import GridSquare, grid_squares
+from basewatch.figures.cartography.locator import LOCATOR_SIZE, Locator, locator
+from basewatch.figures.cartography.view import XY, axes
+from basewatch.figures.maps.site_callout import callout, callout_size, leader_end
+from basewatch.figures.maps.site_ground import HEIGHT_PX, MARGIN, Ground
+from basewatch.figures.maps.site_labels import SiteLabels, label_site
+from basewatch.figures.maps.site_state import SiteState
+from basewatch.figures.maps.site_traces import base_traces, feature_traces, town_trace
 
 _TOWN_PRICES = ((100_000, 200.0), (10_000, 12.0), (0, 2.0))
 """What it costs to cover a town, by least population."""

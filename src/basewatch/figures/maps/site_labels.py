@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from basewatch.catalog.geodata import Town
 from basewatch.figures import theme
-from basewatch.figures.label_placement import Box, Label, Placed, boxes_along, place_labels
-from basewatch.figures.map_grid import SQUARE_M, GridSquare, grid_lines, zone_boundaries
-from basewatch.figures.map_text import NATION, WATER, Style, Text, area_names, as_shape
-from basewatch.figures.map_view import XY, MapView
-from basewatch.figures.site_ground import Ground
+from basewatch.figures.cartography.boxes import Box, boxes_along
+from basewatch.figures.cartography.grid import SQUARE_M, GridSquare, grid_lines, zone_boundaries
+from basewatch.figures.cartography.label_placement import Label, Placed, place_labels
+from basewatch.figures.cartography.text import NATION, WATER, Style, Text, area_names
+from basewatch.figures.cartography.view import XY, MapView
+from basewatch.figures.maps.site_ground import Ground
 
 CITY = 50_000
 """People from whom on a town is a city: its mark is always drawn."""
@@ -170,7 +171,7 @@ def _town_label(view: MapView, town: Town) -> Label:
 
 
 def _note(view: MapView, item: Placed, text: str, style: Style) -> dict[str, Any]:
-    return style.annotation(view, text, item.box)
+    return style.annotation(view, text, item.box, (item.label.x, item.label.y))
 
 
 def _runway_boxes(ground: Ground) -> list[Box]:
@@ -191,9 +192,7 @@ def _area_names(ground: Ground, taken: Iterable[Box]) -> list[Text]:
     return area_names(ground.view, wanted, taken, wires)
 
 
-def _square_names(
-    view: MapView, squares: Iterable[GridSquare], taken: Iterable[Box]
-) -> list[Text]:
+def _square_names(view: MapView, squares: Iterable[GridSquare], taken: Iterable[Box]) -> list[Text]:
     """Name grid squares in a corner of what shows of each, lower left if that is free."""
     blocked, frame, found = list(taken), view.frame.grown(-2), []
     is_fine = SQUARE_M / view.metres_per_px >= _NARROW_PX
@@ -201,7 +200,7 @@ def _square_names(
         shape, size = view.shape_to_px(square.shape), SQUARE.size(square.name)
         for box in _corners(shape, size):
             free = frame.contains(box) and not any(box.overlaps(other) for other in blocked)
-            if free and shape.contains(as_shape(box)):
+            if free and shape.contains(box.shape):
                 note = SQUARE.annotation(view, square.name, box) | {"opacity": 0.8}
                 found.append((note, box))
                 blocked.append(box)

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.figures import theme
-from basewatch.figures.map_view import MapView
+from basewatch.figures.cartography.view import MapView
 
 Coordinates = tuple[list[int | None], list[int | None]]
 

@@ -1,0 +1,1 @@
+"""What the site map and the theatre map are put together from."""

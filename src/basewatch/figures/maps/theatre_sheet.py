@@ -1,0 +1,91 @@
+"""The theatre map put together: ground, marks, labels, and the panel below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from basewatch.figures import theme
+from basewatch.figures.cartography.boxes import Box
+from basewatch.figures.cartography.furniture import (
+    Furniture,
+    corner_boxes,
+    scale_and_north,
+    scale_bar,
+)
+from basewatch.figures.cartography.view import MapView, axes
+from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN, SCALE_AT, TheatreGround
+from basewatch.figures.maps.theatre_labels import TheatreLabels, label_theatre
+from basewatch.figures.maps.theatre_marks import VAST_M, Theatre, TheatreMark
+from basewatch.figures.maps.theatre_panel import Panel, draw_panel
+from basewatch.figures.maps.theatre_traces import (
+    base_traces,
+    leader_trace,
+    mark_trace,
+    radius_px,
+    town_trace,
+)
+from basewatch.models.site import Site
+
+_LOWER_RIGHT = 3
+"""Among the corners of a map: Iraq, where nothing is drawn."""
+
+
+@dataclass(frozen=True)
+class TheatreSheet:
+    """A composed theatre map."""
+
+    plotly: dict[str, Any]
+    shown: tuple[TheatreMark, ...]
+    """Marks on the map."""
+    beyond: tuple[TheatreMark, ...]
+    """Places listed in the panel."""
+    labels: TheatreLabels
+    scale: Box
+    """Where the scale bar stands, pixels."""
+
+
+def compose(ground: TheatreGround, theatre: Theatre, site: Site) -> TheatreSheet:
+    """Put the theatre map together.
+
+    Parameters
+    ----------
+    ground
+        The base map.
+    theatre
+        Events by place.
+    site
+        The edition's site, from which the panel measures distances.
+    """
+    view = ground.view
+    shown = tuple(mark for mark in theatre.marks if _is_shown(view, mark))
+    beyond = tuple(mark for mark in theatre.marks if mark not in shown)
+    bar = scale_bar(view, *SCALE_AT)
+    corner = corner_boxes(view, bar.size)[_LOWER_RIGHT]
+    scale = scale_and_north(view, bar, corner, view.north_bearing(*SCALE_AT))
+    labels = label_theatre(ground, shown, [corner])
+    traces = [
+        *base_traces(ground),
+        leader_trace(view, labels.placed),
+        town_trace(view, labels.cities),
+        mark_trace(view, shown),
+    ]
+    panel = draw_panel(beyond, theatre.wide, site, radius_px)
+    plotly = {"data": traces, "layout": _layout(view, labels, scale, panel)}
+    return TheatreSheet(plotly, shown, beyond, labels, corner)
+
+
+def _is_shown(view: MapView, mark: TheatreMark) -> bool:
+    return mark.precision_m <= VAST_M and view.holds(mark.lon, mark.lat)
+
+
+def _layout(view: MapView, labels: TheatreLabels, scale: Furniture, panel: Panel) -> dict[str, Any]:
+    below = MARGIN["b"] + panel.height_px
+    return theme.layout(
+        MARGIN["t"] + MAP_HEIGHT_PX + below,
+        margin=MARGIN | {"b": below},
+        plot_bgcolor=theme.SEA,
+        shapes=[*scale.shapes, *panel.shapes],
+        annotations=[*labels.annotations, *scale.annotations, *panel.notes],
+        **axes(view),
+    )

@@ -1,0 +1,100 @@
+"""What the theatre map draws below its labels: ground, leaders, towns, marks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import shapely
+
+from basewatch.catalog.geodata import Town
+from basewatch.figures import theme
+from basewatch.figures.cartography.label_placement import Placed
+from basewatch.figures.cartography.layers import area_trace, line_trace, lines, sea_rectangle
+from basewatch.figures.cartography.view import MapView
+from basewatch.figures.maps.theatre_ground import TheatreGround
+from basewatch.figures.maps.theatre_marks import TheatreMark
+
+_SHORE = "#7f9db3"
+_REGION = "#dcd8cd"
+_BORDER = "#8d949c"
+_ABROAD = "#eeece6"
+_PX_PER_ROOT = 3.6
+"""Radius of a mark in pixels for one event; area grows with the number."""
+
+
+def radius_px(events: int) -> float:
+    """Give the radius of a mark: area in proportion to the number of events."""
+    return _PX_PER_ROOT * math.sqrt(events)
+
+
+def base_traces(ground: TheatreGround) -> list[dict[str, Any]]:
+    """Draw sea, land, Syria, its governorates, shore and borders."""
+    view = ground.view
+    syria = next(shape for name, shape in ground.countries if name == "Syria")
+    traces = [
+        sea_rectangle(view),
+        area_trace(ground.land, "#eeece6"),
+        area_trace(shapely.simplify(syria, view.metres_per_px), theme.PAPER),
+        line_trace(lines(ground.governorates), _REGION, 1),
+        line_trace(lines(ground.coast), _SHORE, 1),
+    ]
+    for status, shape in ground.borders.items():
+        dash = "4px,3px" if status == "disputed" else "solid"
+        traces.append(line_trace(lines(shape), _BORDER, 1.1, dash))
+    return traces
+
+
+def leader_trace(view: MapView, placed: Iterable[Placed]) -> dict[str, Any]:
+    """Draw lines from marks to the labels that stand apart from them."""
+    parts = [
+        shapely.LineString([view.to_metres(*end) for end in item.leader])
+        for item in placed
+        if item.leader
+    ]
+    return line_trace(parts, theme.INK, 0.8)
+
+
+def town_trace(view: MapView, towns: Iterable[Town]) -> dict[str, Any]:
+    """Draw the cities that are named."""
+    chosen = list(towns)
+    return _points(view, chosen) | {
+        "text": [town.name for town in chosen],
+        "marker": {"size": 4, "color": theme.MUTED},
+    }
+
+
+def mark_trace(view: MapView, marks: Sequence[TheatreMark]) -> dict[str, Any]:
+    """Draw the marks, largest first, hollow where the point stands for an area."""
+    order = sorted(marks, key=lambda mark: (-len(mark.told), mark.id))
+    colours = [theme.ACCENT if mark.is_own else theme.MUTED for mark in order]
+    marker = {
+        "size": [round(2 * radius_px(len(mark.told)), 1) for mark in order],
+        "color": [
+            "rgba(255,255,255,0.6)" if mark.is_coarse else colour
+            for mark, colour in zip(order, colours, strict=True)
+        ],
+        "opacity": 0.9,
+        "line": {
+            "width": 1.5,
+            "color": [
+                colour if mark.is_coarse else theme.PAPER
+                for mark, colour in zip(order, colours, strict=True)
+            ],
+        },
+    }
+    words = [f"{mark.name}: {mark.words}" for mark in order]
+    return _points(view, order) | {"text": words, "marker": marker}
+
+
+def _points(view: MapView, spots: Iterable[TheatreMark | Town]) -> dict[str, Any]:
+    pairs = [view.project(spot.lon, spot.lat) for spot in spots]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(x) for x, _ in pairs],
+        "y": [round(y) for _, y in pairs],
+        "hoverinfo": "text",
+        "cliponaxis": True,
+    }

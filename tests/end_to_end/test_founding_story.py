@@ -1,0 +1,106 @@
+"""The news report of 14 December 2024, fact by fact, in the edition of that day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from basewatch.briefing.edition import Briefing, open_briefing
+from basewatch.models.blocks import Block
+
+STORY = {
+    "two An-124 with raised nose doors": ("F0538", "hmeimim", "2024-12-13"),
+    "a Ka-52 being dismantled": ("F0539", "hmeimim", "2024-12-13"),
+    "S-400 elements being packed": ("F0540", "hmeimim", "2024-12-13"),
+    "Tartus unchanged, two frigates offshore": ("F0541", "tartus", "2024-12-13"),
+    "a convoy of over 150 vehicles (Channel 4)": ("F0542", "theatre", "2024-12-13"),
+    "a deal inferred by Channel 4": ("F0543", "theatre", "2024-12-13"),
+    "Kremlin: in contact with those in control": ("F0563", "theatre", "2024-12-11"),
+    "Kofman: consolidation": ("F0549", "theatre", "2024-12-13"),
+    "Kofman: complete exit unclear": ("F0551", "theatre", "2024-12-13"),
+}
+NARRATIVE = (
+    "masthead",
+    "changes",
+    "looks",
+    "timeline_table",
+    "statements",
+    "assessments",
+    "elsewhere",
+)
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return open_briefing("hmeimim", "2024-12-14")
+
+
+def marks(value: Any) -> Iterator[dict[str, Any]]:
+    """Find every source mark in the JSON of a block."""
+    if isinstance(value, dict):
+        if {"number", "source", "rows"} <= value.keys():
+            yield value
+        for child in value.values():
+            yield from marks(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from marks(child)
+
+
+def told_rows(blocks: list[Block]) -> set[str]:
+    return {
+        row
+        for block in blocks
+        for mark in marks(block.model_dump(mode="json"))
+        for row in mark["rows"]
+    }
+
+
+@pytest.mark.parametrize("part", STORY)
+def test_part_of_the_story_is_told_with_its_source(briefing: Briefing, part: str) -> None:
+    row, site, date = STORY[part]
+    observation = briefing.selection.catalogue.observations[row]
+    assert (observation.site, str(observation.date)) == (site, date)
+    assert row in told_rows([getattr(briefing, section)() for section in NARRATIVE])
+    assert observation.source in briefing.citations.numbers
+
+
+def test_convoy_is_told_with_its_number(briefing: Briefing) -> None:
+    assert "more than 150" in json.dumps(briefing.masthead().model_dump(mode="json"))
+
+
+def test_foreign_ministry_is_heard_too(briefing: Briefing) -> None:
+    assert any("Foreign Ministry" in said.who for said in briefing.statements().statements)
+
+
+def test_the_exit_is_not_called_complete(briefing: Briefing) -> None:
+    texts = [said.said.text for said in briefing.assessments().statements]
+    assert any("only time would show" in text for text in texts)
+
+
+def test_nothing_that_became_known_later_is_told(briefing: Briefing) -> None:
+    later = {
+        row.id
+        for row in briefing.selection.catalogue.observations.values()
+        if row.sensor == "BlackSky" and row.site == "hmeimim"
+    }
+    assert later
+    assert not later & {row.id for row in briefing.selection.rows}
+    assert "17 Dec" not in json.dumps(briefing.masthead().model_dump(mode="json"))
+
+
+def test_four_days_earlier_the_story_was_another() -> None:
+    earlier = open_briefing("hmeimim", "2024-12-10")
+    rows = {row.id for row in earlier.selection.rows}
+    assert not rows & {row for row, _, _ in STORY.values()}
+    assert any("Russian" in item.text or "An-124" in item.text for item in earlier.masthead().lead)
+
+
+def test_seven_weeks_later_the_contradicting_looks_stand_side_by_side() -> None:
+    later = open_briefing("hmeimim", "2025-02-01", "2024-12-14")
+    figure = later.counts_in_window()
+    conflicts = {row.cells[1].text for row in figure.data if "conflict" in row.cells[2].text}
+    assert "17 Dec 2024" in conflicts
