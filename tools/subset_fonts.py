@@ -47,7 +47,7 @@ SHAPES = [(0x25A0, 0x25FF), (0x2605, 0x2606), (0x2690, 0x2691), (0x26A0, 0x26A0)
 
 @dataclass(frozen=True)
 class Font:
-    """One font file of the set: its name, which characters stay, and its key in the widths table."""
+    """One font file: its name, which characters stay, and its key in the widths table."""
 
     file: str
     ranges: list[tuple[int, int]]

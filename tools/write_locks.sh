@@ -21,7 +21,7 @@ build_backend() {
 }
 
 rm -f requirements.lock requirements-dev.lock requirements-lab.lock tools/requirements-uv.lock
-build_backend | compile pyproject.toml - --output-file requirements.lock
+build_backend | compile pyproject.toml - --extra small-pages --output-file requirements.lock
 compile --group dev --constraint requirements.lock --output-file requirements-dev.lock
 compile --group lab --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-lab.lock
 echo uv | compile - --output-file tools/requirements-uv.lock

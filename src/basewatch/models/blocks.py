@@ -7,6 +7,7 @@ render an edition again. Templates may use exactly the fields named here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -15,6 +16,8 @@ from basewatch.models.notebook_html import block_html
 
 BLOCK_MIME_TYPE = "application/vnd.basewatch.block+json"
 """Mime type under which an executed notebook keeps a block."""
+PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json"
+SVG_MIME_TYPE = "image/svg+xml"
 
 Tone = Literal["", "observed", "claimed", "estimated", "not_seen", "said", "assessed", "new"]
 """How a statement is meant; drawn as a mark beside it, never by colour alone."""
@@ -86,10 +89,15 @@ class Block(Part):
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Give Jupyter the block as JSON, and as HTML and text where nothing better is known."""
         return {
-            BLOCK_MIME_TYPE: self.model_dump(mode="json"),
+            BLOCK_MIME_TYPE: self._record(),
             "text/html": block_html(self),  # type: ignore[arg-type]  # every subclass is in AnyBlock
             "text/plain": f"{type(self).__name__}: {self.title}",
         }
+
+    def _record(self, exclude: set[str] | None = None) -> dict[str, Any]:
+        """Return the block as JSON without what is as by default: half the size of an annex."""
+        record = self.model_dump(mode="json", exclude_defaults=True, exclude=exclude)
+        return {"kind": self.kind, **record}
 
 
 class Masthead(Block):
@@ -147,10 +155,14 @@ class Figure(Block):
     width_px: int
     height_px: int
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the interactive figure, which JupyterLab prefers to the static one."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        return {"application/vnd.plotly.v1+json": self.plotly, **bundle}
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Give the interactive and the static drawing under their own types, and the rest."""
+        return {
+            BLOCK_MIME_TYPE: self._record(exclude={"plotly", "svg"}),
+            PLOTLY_MIME_TYPE: self.plotly,
+            SVG_MIME_TYPE: self.svg,
+            "text/plain": f"Figure: {self.title}. {self.alt_text}",
+        }
 
 
 class Card(Part):
@@ -263,5 +275,26 @@ AnyBlock = Annotated[
     Field(discriminator="kind"),
 ]
 
-BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyBlock)
-"""Reads a block back from the JSON of an executed notebook."""
+_BLOCK: TypeAdapter[AnyBlock] = TypeAdapter(AnyBlock)
+
+
+def read_block(bundle: Mapping[str, Any]) -> AnyBlock:
+    """Read a block back from an output of an executed notebook.
+
+    Parameters
+    ----------
+    bundle
+        The output's data by mime type; a figure's drawings stand under types of their own.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        When the JSON is not a block, or lacks a field.
+    """
+    record = dict(bundle[BLOCK_MIME_TYPE])
+    if record.get("kind") == "figure":
+        if PLOTLY_MIME_TYPE in bundle:
+            record["plotly"] = bundle[PLOTLY_MIME_TYPE]
+        if SVG_MIME_TYPE in bundle:
+            record["svg"] = "".join(bundle[SVG_MIME_TYPE])
+    return _BLOCK.validate_python(record)

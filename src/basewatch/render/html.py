@@ -121,12 +121,14 @@ class BasewatchHTMLExporter(TemplateExporter):
         return nb, ready
 
     def _render(self, document: Document) -> str:
+        plots = [figure.plotly for figure in document.figures]
+        traces = frozenset(trace.get("type", "scatter") for p in plots for trace in p["data"])
         page = Page(
             language=document.language,
             labels=dict(document.labels),
             anchors=document.anchors,
             credits=tuple(dict.fromkeys(line for f in document.figures for line in f.credits)),
-            assets=load_assets(project_folder("templates")),
+            assets=load_assets(project_folder("templates"), traces),
         )
         try:
             html: str = self.template.render(document=document, page=page)

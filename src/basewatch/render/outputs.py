@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import BLOCK, BLOCK_MIME_TYPE, AnyBlock, Figure
+from basewatch.models.blocks import BLOCK_MIME_TYPE, AnyBlock, Figure, read_block
 from basewatch.render.prose import slug
 
 PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json"
@@ -86,7 +86,7 @@ def _best(
     name: str, bundle: Mapping[str, Any], mime_types: tuple[str, ...], figure_id: str
 ) -> AnyBlock | Output:
     if BLOCK_MIME_TYPE in bundle:
-        return _read_block(name, bundle[BLOCK_MIME_TYPE])
+        return _read_block(name, bundle)
     if PLOTLY_MIME_TYPE in bundle:
         return _draw(bundle[PLOTLY_MIME_TYPE], figure_id, name)
     for mime in mime_types:
@@ -105,9 +105,9 @@ def _is_active(html: str | list[str]) -> bool:
     return bool(_ACTIVE_HTML.search("".join(html).lower()))
 
 
-def _read_block(name: str, record: Mapping[str, Any]) -> AnyBlock:
+def _read_block(name: str, bundle: Mapping[str, Any]) -> AnyBlock:
     try:
-        block = BLOCK.validate_python(record)
+        block = read_block(bundle)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(step) for step in first["loc"])

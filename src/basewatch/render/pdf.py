@@ -37,7 +37,7 @@ class BasewatchPDFExporter(Exporter):
         self,
         nb: NotebookNode,
         resources: dict[str, Any] | None = None,
-        **kw: Any,  # noqa: ANN401  # as nbconvert has it
+        **kw: Any,  # as nbconvert has it
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the bytes of the PDF, and nbconvert's resources.
 

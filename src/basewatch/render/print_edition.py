@@ -21,7 +21,7 @@ PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
 TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
 """What a page holds at full text width, under a title and above a caption."""
 
-_NOT_PRINTED = {"svg", "plotly", "data", "columns"}
+_NOT_PRINTED = {"svg", "plotly", "data", "columns", "marks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PrintEdition:
         svgs = {f"svg-{name}": svg for name, svg in self.drawings.items()}
         return {
             "edition": json.dumps(self.record, ensure_ascii=False),
-            "anchors": json.dumps(dict.fromkeys(self.anchors, 1), ensure_ascii=False),
+            "anchors": json.dumps({name: n for n, name in enumerate(self.anchors)}),
             **svgs,
         }
 
@@ -132,7 +132,29 @@ def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str,
     if isinstance(item, Output):
         return _output(item, pictures)
     block = item.model_dump(mode="json", exclude=_NOT_PRINTED if item.kind == "figure" else None)
-    return {"kind": item.kind, "label": document.labels.get(item.id, ""), "block": block}
+    record: dict[str, Any] = {
+        "kind": item.kind,
+        "label": document.labels.get(item.id, ""),
+        "block": block,
+    }
+    if isinstance(item, Figure):
+        record["sources"] = runs_of(mark.number for mark in item.marks)
+    return record
+
+
+def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the runs of consecutive `numbers`, in order, each by its first and last.
+
+    >>> runs_of([4, 7, 5, 6, 9])
+    [(4, 7), (9, 9)]
+    """
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _output(output: Output, pictures: dict[str, str]) -> dict[str, Any]:

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from basewatch.errors import RenderError
+from basewatch.render.pdf_links import Place, point_links
 from basewatch.render.print_edition import PrintEdition
 from basewatch.render.project import project_folder
 
 if TYPE_CHECKING:
     import typst
 
+_NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")
 _NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
 
 
@@ -48,6 +50,7 @@ def typeset(edition: PrintEdition) -> bytes:
             timestamp=_midnight(edition.issued),
         )
         drawn = json.loads(compiler.query("<drawn-figure>", field="value"))
+        places = json.loads(compiler.query("<places>", field="value", one=True))
     except typst.TypstError as error:
         raise RenderError(_sentence(error)) from error
     if warnings:
@@ -56,7 +59,7 @@ def typeset(edition: PrintEdition) -> bytes:
         message = "Typst gave no PDF. Check the installed version of the package typst."
         raise RenderError(message)
     _check_complete(edition, drawn)
-    return pdf
+    return point_links(pdf, [Place(*place) for place in places])
 
 
 @functools.cache
@@ -104,6 +107,12 @@ def _sentence(error: typst.TypstError | typst.TypstWarning) -> str:
         return (
             f"The text {lost['text']!r} has characters that none of the fonts in templates/fonts "
             "can show. Write them otherwise, or add a font that has them."
+        )
+    nowhere = _NO_PLACE.search(error.message)
+    if nowhere:
+        return (
+            f"Nothing on the pages bears the address {nowhere['name']!r}, which links lead to. "
+            "A template left it out; look at templates/pdf."
         )
     if "missing alt text" in error.message:
         return "A picture has no alternative text. Every image in templates/pdf needs an alt."

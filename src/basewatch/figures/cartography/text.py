@@ -42,7 +42,9 @@ class Style:
             box.centre[0] if side == "center" else _edge(box, side), box.centre[1]
         )
         first, *more = text.split("\n")
-        quiet = "".join(f'<br><span style="color:{self.second or self.colour}">{line}</span>' for line in more)
+        quiet = "".join(
+            f'<br><span style="color:{self.second or self.colour}">{line}</span>' for line in more
+        )
         return theme.note(
             f"<i>{first}</i>" if self.italic else f"{first}{quiet}",
             round(x),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import lru_cache
 from importlib.util import find_spec
@@ -11,7 +12,6 @@ from basewatch.errors import FigureError
 
 _HEADER = re.compile(r"plotly\.js v([\w.+-]+)")
 _REGISTRATION = re.compile(r"\.register\(\[((?:[\w$]+\(\),?)+)\]\)")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +46,8 @@ def read_bundle() -> str:
     inside literals, become escapes (V8 then stores the text in half the memory).
     """
     text = bundle_path().read_text(encoding="utf-8")
-    return _NOT_ASCII.sub(_escape, _keep_traces_for_later(_without_wrapper(text)))
+    quick = _keep_traces_for_later(_without_wrapper(text))
+    return quick.encode("ascii", errors="javascript_escape").decode("ascii")
 
 
 def _without_wrapper(text: str) -> str:
@@ -63,6 +64,12 @@ def _keep_traces_for_later(text: str) -> str:
     return f"{text[: call.start()]}.unregistered=[{call[1].replace('()', '')}]{text[call.end() :]}"
 
 
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be").hex()
-    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """Write what ASCII lacks as JavaScript escapes, one for each UTF-16 unit."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4)), error.end
+
+
+codecs.register_error("javascript_escape", _escape)

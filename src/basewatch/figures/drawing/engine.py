@@ -9,6 +9,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from basewatch.errors import FigureError
@@ -50,6 +51,7 @@ class Engine:
         # to answer; made in a thread without one, it brings its own.
         with ThreadPoolExecutor(max_workers=1) as thread:
             self._v8: MiniRacer = thread.submit(MiniRacer).result()
+        self._one_figure_at_a_time = Lock()
         self._v8.eval(page_source())
         self._v8.eval(read_bundle())
 
@@ -68,8 +70,9 @@ class Engine:
         finish = f"finishDrawing({json.dumps(figure_id)},{size})"
         try:
             # Two calls, because V8 settles the promises of the first one at its end.
-            self._v8.eval(start, timeout_sec=_TIMEOUT_S)
-            drawn = self._v8.eval(finish, timeout_sec=_TIMEOUT_S)
+            with self._one_figure_at_a_time:
+                self._v8.eval(start, timeout_sec=_TIMEOUT_S)
+                drawn = self._v8.eval(finish, timeout_sec=_TIMEOUT_S)
         except Exception as error:
             message = f"plotly.js could not draw figure {figure_id!r}: {_first_line(error)}."
             raise FigureError(message) from error

@@ -16,7 +16,7 @@ from basewatch.figures.cartography.grid import SQUARE_M, GridSquare, grid_lines,
 from basewatch.figures.cartography.label_placement import Label, Placed, place_labels
 from basewatch.figures.cartography.text import NATION, WATER, Style, Text, area_names
 from basewatch.figures.cartography.view import XY, MapView
-from basewatch.figures.maps.site_ground import Ground
+from basewatch.figures.maps.site_ground import Ground, Runway
 
 CITY = 50_000
 """People from whom on a town is a city: its mark is always drawn."""
@@ -114,14 +114,22 @@ def _own(ground: Ground) -> list[tuple[Label, str, Style]]:
             words = f"{feature.role.replace('-', ' ')}\n±{feature.precision_m / 1000:g} km"
             circle = shapely.Point(*at).buffer(feature.precision_m)
             found.append(_beside(circle, view, *_label(view, feature.id, at, words, FEATURE, 1)))
-    for runway in ground.runways:
-        (x0, y0), (x1, y1) = runway.ends[0], runway.ends[-1]
-        end = min(runway.ends, key=lambda point: point[1])
-        middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-        at = end if abs(y1 - y0) > abs(x1 - x0) else middle
+    for number, runway in enumerate(ground.runways):
+        at = _runway_anchor(runway, number)
         text = runway.words.replace(", ", "\n", 1)
         found.append(_label(view, runway.feature.id, at, text, FEATURE, 3))
     return found
+
+
+def _runway_anchor(runway: Runway, number: int) -> XY:
+    """Give the point that a runway is named at: its middle, or an end where it runs north.
+
+    Parallel runways are named at opposite ends.
+    """
+    (x0, y0), (x1, y1) = sorted((runway.ends[0], runway.ends[-1]), key=lambda end: end[1])
+    if abs(y1 - y0) <= abs(x1 - x0):
+        return ((x0 + x1) / 2, (y0 + y1) / 2)
+    return (x1, y1) if number % 2 else (x0, y0)
 
 
 def _site_label(ground: Ground) -> tuple[Label, str, Style]:

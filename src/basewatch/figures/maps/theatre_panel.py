@@ -48,7 +48,7 @@ def panel_lines(beyond: Sequence[TheatreMark], wide: Sequence[ToldEvent], site: 
     lines = [f"{mark.name}: {mark.words}; {_where(mark, site)}" for mark in beyond]
     if wide:
         lines.append(f"Theatre-wide, no place given: {told_words(wide)}")
-    return lines or ["Nothing: every event has its place on the map."]
+    return lines or ["Nothing: no event lies beyond the map or lacks a place."]
 
 
 def _where(mark: TheatreMark, site: Site) -> str:

@@ -7,6 +7,7 @@ import multiprocessing
 import re
 import subprocess
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -35,7 +36,7 @@ def ids_of(svg: str) -> set[str]:
     return {e.attrib["id"] for e in ET.fromstring(svg).iter() if "id" in e.attrib}
 
 
-def draw_and_send(connection: Any) -> None:
+def draw_and_send(connection: Connection) -> None:
     connection.send(drawn(line_figure()))
 
 
@@ -48,7 +49,8 @@ def test_drawing_has_the_asked_size_and_its_text_as_text() -> None:
 
 
 def test_drawing_passes_a_strict_content_security_policy() -> None:
-    svg = drawn(line_figure(annotations=[{"x": 2, "y": 3, "text": '<a href="https://x.test">a</a>'}]))
+    note = {"x": 2, "y": 3, "text": '<a href="https://example.test">a</a>'}
+    svg = drawn(line_figure(annotations=[note]))
     names = {name for element in ET.fromstring(svg).iter() for name in element.attrib}
     assert not {"style", "class"} & names
     assert not [name for name in names if name.startswith("on")]
@@ -80,7 +82,8 @@ def test_ids_of_two_drawings_do_not_meet() -> None:
 
 def test_every_reference_has_its_definition() -> None:
     figure = line_figure(showlegend=True)
-    figure["data"].append({"type": "bar", "x": [1, 2], "y": [1, 2], "marker": {"pattern": {"shape": "x"}}})
+    hatched = {"pattern": {"shape": "x"}}
+    figure["data"].append({"type": "bar", "x": [1, 2], "y": [1, 2], "marker": hatched})
     svg = drawn(figure)
     assert set(re.findall(r"url\(#([^)]+)\)", svg)) == ids_of(svg)
 
@@ -126,9 +129,10 @@ def test_broken_number_in_the_markup_is_refused() -> None:
         drawn(line_figure(shapes=[shape]))
 
 
-def test_message_of_plotly_is_kept() -> None:
-    with pytest.raises(FigureError, match="'fig-a'.*canvas"):
-        drawn({"data": [{"type": "heatmap", "z": [[1, 2], [3, 4]], "zsmooth": "best"}], "layout": {}})
+def test_smoothed_heatmap_is_refused_with_the_reason() -> None:
+    smooth = {"type": "heatmap", "z": [[1, 2], [3, 4]], "zsmooth": "best"}
+    with pytest.raises(FigureError, match=r"'fig-a'.*canvas"):
+        drawn({"data": [smooth], "layout": {}})
 
 
 @pytest.mark.parametrize("figure_id", ["", "1a", "a b", 'a"', "é"])

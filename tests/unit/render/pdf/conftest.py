@@ -282,7 +282,7 @@ def pdf(notebook: nbformat.NotebookNode) -> bytes:
 
 @pytest.fixture(scope="session")
 def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf))
+    return PdfReader(io.BytesIO(pdf), strict=True)
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def test_everything_stands_in_reading_order(page_texts: list[str]) -> None:
         "Figure 1 What was counted, part 1",
         "Lettering",
         "Aircraft, as of 14 December 2024.",
-        "Rows: 4; sources [1][2][3][4]",
+        "Rows: 4; sources [1]\N{EN DASH}[4]",
         "Coastline: Natural Earth",
         "Figure 2 What was counted, part 2",
         "13 December 2024, look 0",

@@ -12,7 +12,8 @@ import pytest
 
 from basewatch.errors import RenderError
 from basewatch.render.document import read_document
-from basewatch.render.print_edition import PRINTED_MIME_TYPES, print_edition
+from basewatch.render.pdf_links import point_links
+from basewatch.render.print_edition import PRINTED_MIME_TYPES, print_edition, runs_of
 from basewatch.render.typesetting import typeset
 
 FORKED = """
@@ -38,18 +39,27 @@ def test_figure_that_a_template_left_out_is_missed_by_name(
     notebook: nbformat.NotebookNode,
 ) -> None:
     edition = print_edition(read_document(notebook, PRINTED_MIME_TYPES))
-    record = edition.record | {"sections": edition.record["sections"][:2]}
-    record["sections"] = [section | {"items": []} for section in record["sections"]]
-    shortened = replace(edition, record=record | {"masthead": None})
+    emptied = [section | {"items": []} for section in edition.record["sections"]]
+    shortened = replace(edition, record=edition.record | {"sections": emptied}, anchors=())
     with pytest.raises(RenderError, match=r"lacks 3 of 3 figures: figure-1, figure-2, figure-3"):
         typeset(shortened)
 
 
-def test_link_without_a_target_is_refused(notebook: nbformat.NotebookNode) -> None:
+def test_address_that_no_page_bears_is_refused(notebook: nbformat.NotebookNode) -> None:
     edition = print_edition(read_document(notebook, PRINTED_MIME_TYPES))
     without_sources = edition.record | {"sections": edition.record["sections"][:-1]}
-    with pytest.raises(RenderError, match="source-1"):
+    with pytest.raises(RenderError, match="bears the address 'section-sources'"):
         typeset(replace(edition, record=without_sources))
+
+
+def test_file_of_another_form_is_refused_instead_of_being_spoilt(pdf: bytes) -> None:
+    with pytest.raises(RenderError, match="no plain cross-reference table"):
+        point_links(pdf.replace(b"\nxref\n", b"\nxxxx\n"), [])
+
+
+def test_runs_of_sources_are_given_by_their_ends() -> None:
+    assert runs_of([9, 4, 5, 6, 4]) == [(4, 6), (9, 9)]
+    assert runs_of([]) == []
 
 
 def test_a_process_forked_after_typesetting_is_told_so_instead_of_hanging() -> None:

@@ -11,6 +11,9 @@ class RecordingContext {
     this.rectangles.push({ x, y, width, height, fill: String(this.fillStyle) });
   }
   clearRect() {}
+  createImageData() {
+    throw new Error("a smoothed heatmap is a canvas picture and no drawing; leave zsmooth out");
+  }
 }
 
 class HTMLCanvasElement extends HTMLElement {

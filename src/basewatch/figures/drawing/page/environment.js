@@ -90,6 +90,7 @@ Object.assign(globalThis, {
   addEventListener: nothing, removeEventListener: nothing,
   setTimeout: () => 0, clearTimeout: nothing, setInterval: () => 0, clearInterval: nothing,
   requestAnimationFrame: () => 0, cancelAnimationFrame: nothing,
+  CSS: { supports: () => false }, // so a heatmap is made of rectangles, not of scaled pixels
   getComputedStyle: computedStyle, matchMedia: () => ({ matches: false, addListener: nothing }),
   performance: { now: () => 0 }, console: { log: nothing, warn: nothing, error: nothing },
   navigator: { userAgent: "basewatch", platform: "" }, devicePixelRatio: 1,
