@@ -73,6 +73,12 @@ def width_classes(columns: Sequence[Column]) -> list[str]:
     return [f"w{max(1, round(100 * column.width / total))}" for column in columns]
 
 
+def alignment_classes(columns: Sequence[Column]) -> str:
+    """Return a class for each column that is not set left, such as ``right-2``, counted from 1."""
+    numbered = enumerate(columns, start=1)
+    return " ".join(f"{c.align}-{number}" for number, c in numbered if c.align != "left")
+
+
 def web_address(url: str) -> str:
     """Return `url` if a link may lead there.
 
@@ -93,6 +99,7 @@ def host(url: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
+    "alignment_classes": alignment_classes,
     "base64": as_base64,
     "direction": direction,
     "embedded_json": embedded_json,

@@ -31,6 +31,9 @@ FONTS = (
     ("NotoSans-Bold", 700, "normal", "U+0000-20CF,U+2100-218F,U+2C00-DFFF"),
 )
 
+MOST_COLUMNS = 12
+"""Columns of a table that can be set right or centred."""
+
 _NO_TEXT = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """Hash of nothing: plotly.js makes empty style elements and fills them rule by rule."""
 
@@ -78,7 +81,12 @@ def _read_styles(templates: Path) -> str:
     parts = (
         *(_font_face(templates / "fonts", *font) for font in FONTS),
         *(_read(templates / f"{name}.css") for name in ("tokens", "screen", "print")),
-        "".join(f".w{share}{{width:{share}%}}" for share in range(1, 101)),
+        *(f".w{share}{{width:{share}%}}" for share in range(1, 101)),
+        *(
+            f".{side}-{column} tr:not(.group)>:nth-child({column}){{text-align:{side}}}"
+            for side in ("right", "center")
+            for column in range(1, MOST_COLUMNS + 1)
+        ),
     )
     return "\n".join(parts)
 

@@ -22,6 +22,8 @@ from basewatch.render.project import project_folder
 if TYPE_CHECKING:
     import typst
 
+_COMPILATIONS_REMEMBERED = 11
+
 _NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")
 _NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
 
@@ -41,6 +43,7 @@ def typeset(edition: PrintEdition) -> bytes:
     import typst
 
     compiler = _compiler(os.getpid())
+    _forget_earlier_editions(compiler)
     try:
         pdf, warnings = compiler.compile_with_warnings(
             input=str(_templates() / "briefing.typ"),
@@ -80,6 +83,15 @@ def _compiler(process: int) -> typst.Compiler:
         font_paths=[str(project_folder("templates") / "fonts")],
     )
     return typst.Compiler(root=str(_templates()), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _forget_earlier_editions(compiler: typst.Compiler) -> None:
+    """Empty Typst's cache, which keeps some 70 MB an edition for its last ten compilations.
+
+    Typst offers no other way than to compile; an empty page takes a millisecond.
+    """
+    for _ in range(_COMPILATIONS_REMEMBERED):
+        compiler.compile(input=b"", format="svg", sys_inputs=None)
 
 
 def _templates() -> Path:

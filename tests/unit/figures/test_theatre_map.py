@@ -14,7 +14,7 @@ from basewatch.figures.maps.theatre_ground import TheatreGround, read_theatre_gr
 from basewatch.figures.maps.theatre_marks import COARSE_M, VAST_M, Theatre, find_theatre
 from basewatch.figures.maps.theatre_panel import panel_lines
 from basewatch.figures.maps.theatre_sheet import TheatreSheet, compose
-from basewatch.figures.maps.theatre_traces import radius_px
+from basewatch.figures.maps.theatre_traces import MarkScale, mark_scale
 from basewatch.figures.theatre_map import theatre_map
 from basewatch.models.blocks import Figure
 from shipped import DATA, shipped_edition
@@ -68,14 +68,14 @@ def test_labels_marks_and_scale_bar_cover_one_another_nowhere(key: Key) -> None:
     boxes = [sheet.scale, *sheet.labels.boxes]
     for one, other in combinations(boxes, 2):
         assert not one.overlaps(other)
-    view = ground().view
+    view, sizes = ground().view, mark_scale(sheet.shown)
     for item in sheet.labels.placed:
         for mark in sheet.shown:
             x, y = view.to_px(*view.project(mark.lon, mark.lat))
             nearest = (min(max(x, item.box.left), item.box.right),
                        min(max(y, item.box.top), item.box.bottom))  # fmt: skip
             away = ((nearest[0] - x) ** 2 + (nearest[1] - y) ** 2) ** 0.5
-            assert away >= radius_px(len(mark.told))
+            assert away >= sizes.radius_px(len(mark.told))
 
 
 @every_edition
@@ -91,7 +91,8 @@ def test_map_draws_small_with_its_finding_in_words(key: Key) -> None:
 
 
 def test_area_of_a_mark_is_in_proportion_to_its_events() -> None:
-    assert radius_px(20) ** 2 == pytest.approx(20 * radius_px(1) ** 2)
+    scale = MarkScale(3.0)
+    assert scale.radius_px(20) ** 2 == pytest.approx(20 * scale.radius_px(1) ** 2)
     figure = figure_of(EDITIONS[0])
     marks = figure.plotly["data"][-1]
     sizes = {text.split(":")[0]: size for text, size in

@@ -128,7 +128,10 @@ class _Board:
     leaders: list[BaseGeometry] = field(default_factory=list)
 
     def find(self, label: Label, later: Sequence[Box]) -> Placed | None:
-        """Find a label's place: the least harmful beside its mark, else the first further out."""
+        """Find a label's place: the least harmful beside its mark, else the nearest further out.
+
+        A leader may run out of a larger mark that its own mark stands in.
+        """
         taken = self.fixed + [mark for owner, mark in self.marks.items() if owner != label.id]
         if not (label.mark_stays or label.mark_is_open or self._is_free(label.mark, taken)):
             return None
@@ -138,7 +141,8 @@ class _Board:
         if not label.may_lead:
             return None
         far = (_led(label, box) for box in _far(label) if self._is_free(box, taken))
-        return next((place for place in far if self._leads_clear(place, taken)), None)
+        walls = [box for box in taken if not (box.overlaps(label.mark) and box not in self.fixed)]
+        return next((place for place in far if self._leads_clear(place, walls)), None)
 
     def put(self, place: Placed) -> None:
         """Take the room of a placed label."""

@@ -14,7 +14,7 @@ from basewatch.figures.cartography.boxes import Box
 from basewatch.figures.cartography.text_size import text_height, text_width
 from basewatch.figures.cartography.view import XY, MapView
 
-_PAD = 2.0
+_PAD = 3.0
 _ROOMS_TRIED = 8
 _ROOM_GAP = 4.0
 

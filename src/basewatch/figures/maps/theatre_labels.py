@@ -17,7 +17,7 @@ from basewatch.figures.cartography.text import NATION, WATER, Style, Text, area_
 from basewatch.figures.cartography.view import MapView
 from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import TheatreMark
-from basewatch.figures.maps.theatre_traces import radius_px
+from basewatch.figures.maps.theatre_traces import MarkScale
 
 _OWN = Style(colour=theme.ACCENT, weight="bold", second=theme.ACCENT)
 _PLACE = Style(second=theme.MUTED)
@@ -43,7 +43,10 @@ class TheatreLabels:
 
 
 def label_theatre(
-    ground: TheatreGround, marks: Sequence[TheatreMark], furniture: Sequence[Box]
+    ground: TheatreGround,
+    marks: Sequence[TheatreMark],
+    scale: MarkScale,
+    furniture: Sequence[Box],
 ) -> TheatreLabels:
     """Name the marks in their order, then cities for orientation, then waters and countries.
 
@@ -53,11 +56,13 @@ def label_theatre(
         The base map.
     marks
         The marks on the map, most important first; all are drawn.
+    scale
+        Size of the marks.
     furniture
         Boxes that are taken already, pixels.
     """
     cities = [town for town in ground.cities if not _is_near(ground.view, town, marks)]
-    placement = _place(ground, marks, cities, furniture)
+    placement = _place(ground, marks, scale, cities, furniture)
     placed = {item.label.id: item for item in placement.placed}
     named = tuple(town for town in cities if _town_id(town) in placed)
     areas = _area_names(ground, [*furniture, *_taken(placement.placed)])
@@ -73,11 +78,15 @@ def label_theatre(
 def _place(
     ground: TheatreGround,
     marks: Iterable[TheatreMark],
+    scale: MarkScale,
     cities: Iterable[Town],
     furniture: Iterable[Box],
 ) -> Placement:
     view = ground.view
-    labels = [*(_mark_label(view, mark) for mark in marks), *(_city(view, t) for t in cities)]
+    labels = [
+        *(_mark_label(view, mark, scale) for mark in marks),
+        *(_city(view, t) for t in cities),
+    ]
     avoid = view.shape_to_px(shapely.union_all([ground.coast, *ground.borders.values()]))
     return place_labels(labels, view.frame.grown(-3), [b.grown(3) for b in furniture], avoid)
 
@@ -97,10 +106,10 @@ def _style(mark: TheatreMark) -> Style:
     return _OWN if mark.is_own else _PLACE
 
 
-def _mark_label(view: MapView, mark: TheatreMark) -> Label:
+def _mark_label(view: MapView, mark: TheatreMark, scale: MarkScale) -> Label:
     x, y = view.to_px(*view.project(mark.lon, mark.lat))
     width, height = _style(mark).size(_text(mark))
-    radius = radius_px(len(mark.told)) + 1
+    radius = scale.radius_px(len(mark.told)) + 1
     return Label(mark.id, x, y, width, height, radius, may_lead=True, mark_stays=True)
 
 

@@ -52,6 +52,8 @@ def panel_lines(beyond: Sequence[TheatreMark], wide: Sequence[ToldEvent], site: 
 
 
 def _where(mark: TheatreMark, site: Site) -> str:
+    if mark.is_own:
+        return "this edition's site"
     away = distance_km(site.lon, site.lat, mark.lon, mark.lat)
     if away < _CLEARLY_AWAY * mark.precision_m / 1000:
         return "a wide area, no point"

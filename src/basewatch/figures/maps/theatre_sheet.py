@@ -21,8 +21,8 @@ from basewatch.figures.maps.theatre_panel import Panel, draw_panel
 from basewatch.figures.maps.theatre_traces import (
     base_traces,
     leader_trace,
+    mark_scale,
     mark_trace,
-    radius_px,
     town_trace,
 )
 from basewatch.models.site import Site
@@ -63,14 +63,15 @@ def compose(ground: TheatreGround, theatre: Theatre, site: Site) -> TheatreSheet
     bar = scale_bar(view, *SCALE_AT)
     corner = corner_boxes(view, bar.size)[_LOWER_RIGHT]
     scale = scale_and_north(view, bar, corner, view.north_bearing(*SCALE_AT))
-    labels = label_theatre(ground, shown, [corner])
+    sizes = mark_scale(shown)
+    labels = label_theatre(ground, shown, sizes, [corner])
     traces = [
         *base_traces(ground),
         leader_trace(view, labels.placed),
         town_trace(view, labels.cities),
-        mark_trace(view, shown),
+        mark_trace(view, shown, sizes),
     ]
-    panel = draw_panel(beyond, theatre.wide, site, radius_px)
+    panel = draw_panel(beyond, theatre.wide, site, sizes.radius_px)
     plotly = {"data": traces, "layout": _layout(view, labels, scale, panel)}
     return TheatreSheet(plotly, shown, beyond, labels, corner)
 

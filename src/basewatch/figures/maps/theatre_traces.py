@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import shapely
@@ -21,12 +22,25 @@ _REGION = "#dcd8cd"
 _BORDER = "#8d949c"
 _ABROAD = "#eeece6"
 _PX_PER_ROOT = 3.6
-"""Radius of a mark in pixels for one event; area grows with the number."""
+_LARGEST_PX = 18.0
 
 
-def radius_px(events: int) -> float:
-    """Give the radius of a mark: area in proportion to the number of events."""
-    return _PX_PER_ROOT * math.sqrt(events)
+@dataclass(frozen=True)
+class MarkScale:
+    """How large marks are: area in proportion to the number of events."""
+
+    px_per_root: float
+    """Radius of a mark in pixels for one event."""
+
+    def radius_px(self, events: int) -> float:
+        """Give the radius of a mark."""
+        return self.px_per_root * math.sqrt(events)
+
+
+def mark_scale(marks: Iterable[TheatreMark]) -> MarkScale:
+    """Choose the scale at which the largest mark does not hide its neighbours."""
+    most = max((len(mark.told) for mark in marks), default=1)
+    return MarkScale(min(_PX_PER_ROOT, _LARGEST_PX / math.sqrt(most)))
 
 
 def base_traces(ground: TheatreGround) -> list[dict[str, Any]]:
@@ -65,12 +79,12 @@ def town_trace(view: MapView, towns: Iterable[Town]) -> dict[str, Any]:
     }
 
 
-def mark_trace(view: MapView, marks: Sequence[TheatreMark]) -> dict[str, Any]:
+def mark_trace(view: MapView, marks: Sequence[TheatreMark], scale: MarkScale) -> dict[str, Any]:
     """Draw the marks, largest first, hollow where the point stands for an area."""
     order = sorted(marks, key=lambda mark: (-len(mark.told), mark.id))
     colours = [theme.ACCENT if mark.is_own else theme.MUTED for mark in order]
     marker = {
-        "size": [round(2 * radius_px(len(mark.told)), 1) for mark in order],
+        "size": [round(2 * scale.radius_px(len(mark.told)), 1) for mark in order],
         "color": [
             "rgba(255,255,255,0.6)" if mark.is_coarse else colour
             for mark, colour in zip(order, colours, strict=True)
