@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from platformdirs import user_cache_path
 
 from basewatch.errors import BasewatchError
 
@@ -115,6 +118,9 @@ def _bar_updater(bars: object) -> Progress:
 
 def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and an exit code."""
+    # One command, then the process ends: collecting garbage would cost a tenth of its time.
+    gc.disable()
+    os.environ.setdefault("BASEWATCH_DRAWINGS", str(user_cache_path("basewatch") / "drawings"))
     try:
         app()
     except BasewatchError as error:

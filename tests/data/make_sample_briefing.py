@@ -29,7 +29,6 @@ from basewatch.figures.theme import (
     note,
 )
 from basewatch.models.blocks import (
-    BLOCK_MIME_TYPE,
     Block,
     Card,
     Cards,
@@ -506,10 +505,7 @@ def png(side: int = 24) -> str:
 
 def block_cell(block: Block) -> NotebookNode:
     """Make the executed cell that shows `block`, as Jupyter would keep it."""
-    bundle = {
-        BLOCK_MIME_TYPE: block.model_dump(mode="json"),
-        "text/plain": f"{type(block).__name__}: {block.title}",
-    }
+    bundle = block._repr_mimebundle_()
     output = new_output("execute_result", bundle, execution_count=1)
     return new_code_cell(f"{block.kind}(briefing)", id=block.id, outputs=[output])
 

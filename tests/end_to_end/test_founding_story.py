@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -38,7 +37,7 @@ def briefing() -> Briefing:
     return open_briefing("hmeimim", "2024-12-14")
 
 
-def marks(value: Any) -> Iterator[dict[str, Any]]:
+def marks(value: object) -> Iterator[dict[str, list[str]]]:
     """Find every source mark in the JSON of a block."""
     if isinstance(value, dict):
         if {"number", "source", "rows"} <= value.keys():

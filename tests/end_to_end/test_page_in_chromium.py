@@ -153,7 +153,7 @@ def test_interactive_figures_look_like_the_static_ones(live: Reader, still: Read
 
 def test_nothing_moves_when_figures_become_interactive(live: Reader, still: Reader) -> None:
     boxes = [
-        [part.bounding_box() for part in reader.page.locator("h2, figure").all()]
+        [part.bounding_box() for part in reader.page.locator("main h2, main figure").all()]
         for reader in (still, live)
     ]
     above = [after["y"] - before["y"] for before, after in zip(*boxes, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class ToldEvent:
     known_on: dt.date
     """The day by which the first of its pages was public."""
     is_complete: bool
-    """Whether every row of the event is among `rows`."""
+    """Whether every row of the event was public by the edition's date."""
 
     @property
     def headline(self) -> str:
@@ -57,7 +57,7 @@ class ToldEvent:
     @property
     def support(self) -> str:
         """Pages and origins in words: ``4 pages, 1 origin``."""
-        return f"{_counted(self.pages, 'page')}, {_counted(self.origins, 'origin')}"
+        return f"{counted(self.pages, 'page')}, {counted(self.origins, 'origin')}"
 
     @property
     def tone(self) -> Tone:
@@ -65,7 +65,8 @@ class ToldEvent:
         return tone_of(self.rows)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Say a number of things: ``1 page``, ``4 pages``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -88,9 +89,13 @@ def told_events(selection: Selection, rows: Iterable[Observation]) -> tuple[Told
     for row in rows:
         groups[row.event].append(row)
     catalogue = selection.catalogue
-    sizes = Counter(row.event for row in catalogue.observations.values())
+    unknown = {
+        row.event
+        for row in catalogue.observations.values()
+        if selection.known(row).date > selection.as_of
+    }
     told = [
-        _tell(selection, catalogue.events[name], group, len(group) == sizes[name])
+        _tell(selection, catalogue.events[name], group, name not in unknown)
         for name, group in groups.items()
     ]
     return tuple(sorted(told, key=lambda item: sort_key(item.event)))

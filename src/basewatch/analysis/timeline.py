@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from basewatch.analysis.events import LANE_ORDER, ToldEvent, told_events
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.integrity import THEATRE
+from basewatch.models.evidence import Event
 from basewatch.vocabulary import Lane
 
 MAX_COLUMNS = 34
@@ -48,12 +49,22 @@ class Timeline:
 
 def window_events(selection: Selection) -> tuple[ToldEvent, ...]:
     """Give the events of the window at the site and theatre-wide; other sites stand elsewhere."""
-    rows = [
-        row
-        for row in selection.rows
-        if selection.is_at_site(row) or (row.site == THEATRE and not row.place)
-    ]
-    return tuple(told for told in told_events(selection, rows) if selection.in_window(told.event))
+    return tuple(told for told in _in_window(selection) if not is_elsewhere(selection, told.event))
+
+
+def elsewhere_events(selection: Selection) -> tuple[ToldEvent, ...]:
+    """Give the events of the window at other sites and places."""
+    return tuple(told for told in _in_window(selection) if is_elsewhere(selection, told.event))
+
+
+def is_elsewhere(selection: Selection, event: Event) -> bool:
+    """Say whether an event happened at another site or at a named place outside the sites."""
+    return not selection.is_at_site(event) and (event.site != THEATRE or bool(event.place))
+
+
+def _in_window(selection: Selection) -> list[ToldEvent]:
+    told = told_events(selection, selection.rows)
+    return [item for item in told if selection.in_window(item.event)]
 
 
 def lay_out(selection: Selection) -> Timeline:

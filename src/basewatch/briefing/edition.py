@@ -48,8 +48,6 @@ class Briefing:
     parameters: BriefingParameters
     selection: Selection
     citations: Citations
-    cache_dir: Path | None = None
-    """Where drawings are kept by content, or None."""
 
     @cached_property
     def digest(self) -> str:
@@ -82,15 +80,15 @@ class Briefing:
 
     def site_map(self) -> Figure:
         """Map the site and its surroundings."""
-        return site_map(self.selection, self.citations, self.cache_dir)
+        return site_map(self.selection, self.citations)
 
     def theatre_map(self) -> Figure:
         """Map where else the window's events happened."""
-        return theatre_map(self.selection, self.citations, self.cache_dir)
+        return theatre_map(self.selection, self.citations)
 
     def look_strip(self) -> Figure:
         """Draw who looked when."""
-        return look_strip(self.selection, self.citations, self.cache_dir)
+        return look_strip(self.selection, self.citations)
 
     def looks(self) -> Cards:
         """Show each look as a card."""
@@ -102,15 +100,15 @@ class Briefing:
 
     def counts_in_window(self) -> Figure:
         """Draw the counts of the window."""
-        return counts_in_window(self.selection, self.citations, self.cache_dir)
+        return counts_in_window(self.selection, self.citations)
 
     def counts_on_record(self) -> Figure:
         """Draw the counts of all years."""
-        return counts_on_record(self.selection, self.citations, self.cache_dir)
+        return counts_on_record(self.selection, self.citations)
 
     def timeline(self) -> Figure:
         """Draw the events of the window."""
-        return activity_timeline(self.selection, self.citations, self.cache_dir)
+        return activity_timeline(self.selection, self.citations)
 
     def timeline_table(self) -> Table:
         """List the events of the timeline."""
@@ -130,15 +128,15 @@ class Briefing:
 
     def corroboration(self) -> Figure:
         """Draw pages against origins."""
-        return corroboration(self.selection, self.citations, self.cache_dir)
+        return corroboration(self.selection, self.citations)
 
     def grades(self) -> Figure:
         """Draw how the rows are graded."""
-        return evidence_grades(self.selection, self.citations, self.cache_dir)
+        return evidence_grades(self.selection, self.citations)
 
     def publication_lag(self) -> Figure:
         """Draw how soon things became public."""
-        return publication_lag(self.selection, self.citations, self.cache_dir)
+        return publication_lag(self.selection, self.citations)
 
     def method(self) -> Notes:
         """Say how to read this edition."""
@@ -159,7 +157,6 @@ def open_briefing(
     since: str = "",
     since_basis: str = "",
     data: str | Path = "",
-    cache_dir: str | Path = "",
 ) -> Briefing:
     """Open the briefing of one site as of one date.
 
@@ -175,8 +172,6 @@ def open_briefing(
         Why that day; empty stands for "as asked".
     data
         Folder of a catalogue; empty for the project's own.
-    cache_dir
-        Where drawings are kept by content; empty for no keeping.
 
     Raises
     ------
@@ -189,4 +184,4 @@ def open_briefing(
     parameters = check_parameters(catalogue, site, as_of, since, since_basis)
     selection = select(catalogue, parameters.site, parameters.as_of, parameters.since)
     citations = number_sources(selection)
-    return Briefing(parameters, selection, citations, Path(cache_dir) if cache_dir else None)
+    return Briefing(parameters, selection, citations)

@@ -11,7 +11,7 @@ from basewatch.models.evidence import Observation, Source
 from basewatch.vocabulary import KnownOnBasis
 
 _IN_ADDRESS = re.compile(
-    r"(?<!\d)(20[0-2]\d)(?P<sep>[-/_]?)(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))(?P=sep)"
+    r"(?<!\d)(20\d\d)(?P<sep>[-/_]?)(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))(?P=sep)"
     r"(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/-]))(?!\d)"
 )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from basewatch.catalog.corrections import Correction, apply_corrections, read_corrections
@@ -72,6 +73,12 @@ def load_catalogue(folder: Path) -> Catalogue:
     if not folder.is_dir():
         msg = f"{folder} is not a folder; give the folder of a catalogue with --data."
         raise CatalogueError(msg)
+    return _load(folder, tuple(_evidence_digest(folder).items()))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, _digest: tuple[tuple[str, str], ...]) -> Catalogue:
+    """Load once as long as the files stay the same: a command and its notebook ask in turn."""
     raw = {name: read_raw(folder / f"{name}.csv", model) for name, model in TABLES.items()}
     corrections = read_corrections(folder / "corrections.yml")
     apply_corrections(raw, corrections)
@@ -121,8 +128,16 @@ def catalogue_digest(folder: Path) -> dict[str, str]:
     dict
         SHA-256 in hex by path relative to `folder`, sorted.
     """
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return _digest(folder, (path for path in folder.rglob("*") if path.is_file()))
+
+
+def _evidence_digest(folder: Path) -> dict[str, str]:
+    """Hash what `load_catalogue` reads; the base layers are not among it."""
+    return _digest(folder, (*folder.glob("*.csv"), *folder.glob("*.yml"), *folder.glob("sites/*")))
+
+
+def _digest(folder: Path, files: Iterable[Path]) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
+        for path in sorted(files)
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
@@ -30,9 +29,7 @@ _FILLED = {"observed": theme.OBSERVED, "estimated": theme.ESTIMATED}
 _OUTLINED = {"claimed": theme.CLAIMED, "not_seen": theme.INK}
 
 
-def activity_timeline(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def activity_timeline(selection: Selection, citations: Citations) -> Figure:
     """Draw the events of the window at the site and theatre-wide.
 
     Parameters
@@ -41,8 +38,6 @@ def activity_timeline(
         The edition's selection.
     citations
         Its numbered sources.
-    cache_dir
-        Where drawings are kept by content, or None.
     """
     timeline = lay_out(selection)
     rows = [row for entry in timeline.entries for row in entry.told.rows]
@@ -56,7 +51,7 @@ def activity_timeline(
         columns=_COLUMNS,
         data=[_data_row(entry, citations) for entry in timeline.entries],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _window(selection: Selection) -> str:

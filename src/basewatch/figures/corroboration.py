@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
@@ -22,9 +21,7 @@ _COLUMNS = (
 )
 
 
-def corroboration(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def corroboration(selection: Selection, citations: Citations) -> Figure:
     """Draw, for the most retold events of the window, pages against origins against families."""
     told = [
         item for item in told_events(selection, selection.rows) if selection.in_window(item.event)
@@ -47,7 +44,7 @@ def corroboration(
         columns=_COLUMNS,
         data=[_data_row(item, citations) for item in shown],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _data_row(told: ToldEvent, citations: Citations) -> list[Cited]:

@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
@@ -47,20 +46,14 @@ class Window:
     last: dt.date
 
 
-def counts_in_window(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def counts_in_window(selection: Selection, citations: Citations) -> Figure:
     """Draw what was counted at the site within the window, one panel per type."""
     window = Window(selection.since, selection.as_of)
     series = _within(count_series(selection, selection.site_rows), window)
-    return _panels(
-        "counts-window", "Counts in the window", series, window, selection, citations, cache_dir
-    )
+    return _panels("counts-window", "Counts in the window", series, window, selection, citations)
 
 
-def counts_on_record(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def counts_on_record(selection: Selection, citations: Citations) -> Figure:
     """Draw everything that was ever counted at the site on two days or more, by type."""
     series = [
         item
@@ -69,9 +62,7 @@ def counts_on_record(
     ]
     days = [point.first for item in series for point in item.points]
     window = Window(min(days, default=selection.since), selection.as_of)
-    return _panels(
-        "counts-record", "The long record", series, window, selection, citations, cache_dir
-    )
+    return _panels("counts-record", "The long record", series, window, selection, citations)
 
 
 def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
@@ -92,7 +83,6 @@ def _panels(
     window: Window,
     selection: Selection,
     citations: Citations,
-    cache_dir: Path | None,
 ) -> Figure:
     ranked = sorted(series, key=_most_looks_first)[:MAX_PANELS]
     shown = [item for item in series if item in ranked]
@@ -108,7 +98,7 @@ def _panels(
         columns=_COLUMNS,
         data=[_data_row(item, p, selection, citations) for item in series for p in item.points],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _most_looks_first(series: CountSeries) -> tuple[int, int, str]:

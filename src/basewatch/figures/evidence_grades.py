@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
@@ -20,9 +19,7 @@ _COLUMNS = (
 )
 
 
-def evidence_grades(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def evidence_grades(selection: Selection, citations: Citations) -> Figure:
     """Draw how many rows of the edition carry each Admiralty grade."""
     counts = Counter(citations.grade(row) for row in selection.rows)
     total = sum(counts.values())
@@ -43,7 +40,7 @@ def evidence_grades(
         columns=_COLUMNS,
         data=[_data_row(grade, number) for grade, number in sorted(counts.items())],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _commonest(counts: Counter[str]) -> str:

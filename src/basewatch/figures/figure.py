@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
 from basewatch.errors import FigureError
 from basewatch.figures.drawing import draw_svg
+from basewatch.figures.drawing.cache import drawings_folder
 from basewatch.models.blocks import Cited, Column, Figure, TableRow
 from basewatch.models.evidence import Observation
 
@@ -40,7 +40,7 @@ class Draft:
     """Credit lines of base layers."""
 
 
-def finish(draft: Draft, citations: Citations, cache_dir: Path | None = None) -> Figure:
+def finish(draft: Draft, citations: Citations) -> Figure:
     """Draw a draft and bind it to its rows and sources.
 
     Raises
@@ -56,7 +56,11 @@ def finish(draft: Draft, citations: Citations, cache_dir: Path | None = None) ->
         raise FigureError(msg)
     width, height = draft.plotly["layout"]["width"], draft.plotly["layout"]["height"]
     svg = draw_svg(
-        draft.plotly, width_px=width, height_px=height, figure_id=draft.id, cache_dir=cache_dir
+        draft.plotly,
+        width_px=width,
+        height_px=height,
+        figure_id=draft.id,
+        cache_dir=drawings_folder(),
     )
     return Figure(
         id=draft.id,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
@@ -22,7 +22,7 @@ _COLUMNS = (
 )
 
 
-def look_strip(selection: Selection, citations: Citations, cache_dir: Path | None = None) -> Figure:
+def look_strip(selection: Selection, citations: Citations) -> Figure:
     """Draw the published looks at the site within the window, one line per sensor."""
     looks = [
         look
@@ -33,7 +33,7 @@ def look_strip(selection: Selection, citations: Citations, cache_dir: Path | Non
     days = len({look.first for look in looks})
     draft = Draft(
         id="look-strip",
-        title=f"{len(looks)} published looks on {days} days, {span}",
+        title=f"{counted(len(looks), 'published look')} on {counted(days, 'day')}, {span}",
         caption=(
             "Looks from orbit that somebody published something from; filled: something was "
             "reported seen; hollow: looked, and what was looked for was not seen. Imagery that "
@@ -46,7 +46,7 @@ def look_strip(selection: Selection, citations: Citations, cache_dir: Path | Non
         columns=_COLUMNS,
         data=[_data_row(look, citations) for look in looks],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _data_row(look: Look, citations: Citations) -> list[Cited]:
@@ -66,7 +66,7 @@ def _alt_text(looks: list[Look], selection: Selection) -> str:
     first, last = min(look.first for look in looks), max(look.first for look in looks)
     sensors = sorted({look.sensor for look in looks})
     return (
-        f"{len(looks)} published looks from orbit at {selection.site.name} in {span}, the first of "
+        f"{counted(len(looks), 'published look')} from orbit at {selection.site.name} in {span}, the first of "
         f"{span_words(first, first)}, the newest of {span_words(last, last)}; by "
         f"{', '.join(sensors)}."
     )

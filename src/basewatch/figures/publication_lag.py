@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from basewatch.analysis.citations import Citations
@@ -35,9 +34,7 @@ _COLUMNS = (
 )
 
 
-def publication_lag(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def publication_lag(selection: Selection, citations: Citations) -> Figure:
     """Draw how many days lay between an event of the window and the page that tells it."""
     rows = [row for row in selection.rows if selection.in_window(row) and row.date.day]
     table = _tabulate(selection, rows)
@@ -64,7 +61,7 @@ def publication_lag(
             for basis, number in bases.items()
         ],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)
 
 
 def _tabulate(selection: Selection, rows: list[Observation]) -> dict[str, dict[KnownOnBasis, int]]:

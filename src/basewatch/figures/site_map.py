@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.geodata import open_geodata
@@ -16,7 +14,7 @@ from basewatch.models.blocks import Figure
 from basewatch.models.partial_date import span_words
 
 
-def site_map(selection: Selection, citations: Citations, cache_dir: Path | None = None) -> Figure:
+def site_map(selection: Selection, citations: Citations) -> Figure:
     """Draw a site in its surroundings, in its UTM zone.
 
     Parameters
@@ -25,8 +23,6 @@ def site_map(selection: Selection, citations: Citations, cache_dir: Path | None 
         The edition's selection.
     citations
         Its numbered sources.
-    cache_dir
-        Where drawings are kept by content, or None.
 
     Raises
     ------
@@ -49,4 +45,4 @@ def site_map(selection: Selection, citations: Citations, cache_dir: Path | None 
         data=words.data_table(ground, state, sheet.labels, citations),
         credits=[*geodata.credits(sheet.layers), *words.feature_credits(ground.site)],
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)

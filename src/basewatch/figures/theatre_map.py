@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.geodata import open_geodata
@@ -15,9 +13,7 @@ from basewatch.figures.maps.theatre_sheet import compose
 from basewatch.models.blocks import Figure
 
 
-def theatre_map(
-    selection: Selection, citations: Citations, cache_dir: Path | None = None
-) -> Figure:
+def theatre_map(selection: Selection, citations: Citations) -> Figure:
     """Draw Syria and its neighbours with every place that has events in the window.
 
     Parameters
@@ -26,8 +22,6 @@ def theatre_map(
         The edition's selection.
     citations
         Its numbered sources.
-    cache_dir
-        Where drawings are kept by content, or None.
 
     Raises
     ------
@@ -49,4 +43,4 @@ def theatre_map(
         data=words.data_table(theatre, selection, citations),
         credits=geodata.credits(ground.layers),
     )
-    return finish(draft, citations, cache_dir)
+    return finish(draft, citations)

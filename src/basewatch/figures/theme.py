@@ -54,7 +54,7 @@ def layout(height_px: int, **overrides: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "showlegend": False,
         "hovermode": "closest",
-        "hoverlabel": {"font": font(), "align": "left"},
+        "hoverlabel": {"font": font(), "align": "left", "bgcolor": PAPER, "bordercolor": HAIRLINE},
         "dragmode": "pan",
     }
     return base | overrides

@@ -34,8 +34,6 @@ class Request:
     reports: Path
     """Folder under which editions stand."""
     engine: EngineName = "basewatch"
-    cache_dir: Path | None = None
-    """Where drawings are kept by content, or None."""
 
     @property
     def notebook_parameters(self) -> dict[str, str]:

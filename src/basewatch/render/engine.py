@@ -25,7 +25,7 @@ __all__ = ["engine_class", "execute_notebook", "normal_form", "write_notebook"]
 def _define_engine() -> type[Engine]:
     from papermill.engines import Engine
 
-    class BasewatchEngine(Engine):  # type: ignore[misc]  # papermill has no types
+    class BasewatchEngine(Engine):
         """Runs code cells in a fresh IPython shell inside this process."""
 
         __qualname__ = "BasewatchEngine"

@@ -131,25 +131,30 @@ def _run(
 ) -> NotebookNode:
     import papermill
     from nbclient.exceptions import DeadKernelError
+    from papermill.engines import papermill_engines
+    from papermill.execute import raise_for_execution_errors
+    from papermill.utils import chdir
 
     name, options = _engine(engine)
     try:
-        with options as engine_options:
-            executed: NotebookNode = papermill.execute_notebook(
-                template,
-                None,
-                values,
-                engine_name=name,
-                request_save_on_cell_execute=False,
-                kernel_name="python3",
-                language="python",
+        # In two steps, because papermill's one call would end with writing the notebook in a form
+        # that takes half as long as running it, for nobody to read.
+        prepared = papermill.execute_notebook(
+            template, None, values, prepare_only=True, kernel_name="python3", language="python"
+        )
+        with options as engine_options, chdir(cwd):
+            executed: NotebookNode = papermill_engines.execute_notebook_with_engine(
+                name,
+                prepared,
+                "python3",
+                input_path=template,
                 progress_bar=False,
-                cwd=cwd,
                 autosave_cell_every=0,
                 on_cell_start=started,
                 **engine_options,
             )
-            return executed
+        raise_for_execution_errors(executed, None)
+        return executed
     except papermill.PapermillExecutionError as error:
         cell = started.cells[error.cell_index]
         raise NotebookError(

@@ -43,7 +43,7 @@ def language_name(language: str) -> str:
 
 def embedded_json(value: dict[str, Any]) -> Markup:
     """Return `value` as JSON that no ``</script>`` inside it can end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
 
 

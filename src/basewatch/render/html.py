@@ -15,10 +15,10 @@ from traitlets import default, validate
 from traitlets.config import Config
 
 from basewatch.errors import RenderError
+from basewatch.project import project_folder
 from basewatch.render.document import Document, read_document
 from basewatch.render.filters import FILTERS
 from basewatch.render.page_assets import PageAssets, load_assets
-from basewatch.render.project import project_folder
 
 _ID = re.compile(' id="([^"]*)"')
 

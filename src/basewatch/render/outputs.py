@@ -10,10 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import BLOCK_MIME_TYPE, AnyBlock, Figure, read_block
+from basewatch.models.blocks import (
+    BLOCK_MIME_TYPE,
+    PLOTLY_MIME_TYPE,
+    AnyBlock,
+    Figure,
+    read_block,
+)
 from basewatch.render.prose import slug
-
-PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json"
 
 PAGE_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/html", "text/plain")
 """What a web page shows beside blocks and figures, the best first."""

@@ -17,7 +17,9 @@ from basewatch.figures.drawing.bundle import bundle_path, bundle_version
 
 _TRACE = re.compile(r'moduleType:"trace",name:"(\w+)"')
 _BANNER_LINES = 6
-_PROCESS = 'window.process ??= {env: {}, nextTick: (task, ...rest) => setTimeout(task, 0, ...rest)};'
+_PROCESS = (
+    "window.process ??= {env: {}, nextTick: (task, ...rest) => setTimeout(task, 0, ...rest)};"
+)
 """The flat build keeps a polyfill that asks for Node's ``process`` when it is loaded."""
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from basewatch.errors import RenderError
+from basewatch.project import project_folder
 from basewatch.render.pdf_links import Place, point_links
 from basewatch.render.print_edition import PrintEdition
-from basewatch.render.project import project_folder
 
 if TYPE_CHECKING:
     import typst

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
-from basewatch.analysis.timeline import lay_out
+from basewatch.analysis.timeline import elsewhere_events, lay_out
 from basewatch.catalog.integrity import THEATRE
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.tables.naming import place_name, with_counts
@@ -51,13 +51,7 @@ def timeline_table(selection: Selection, citations: Citations) -> Table:
 
 def elsewhere_table(selection: Selection, citations: Citations) -> Table:
     """List the window's events at other sites and places, place by place."""
-    rows = [
-        row
-        for row in selection.rows
-        if not selection.is_at_site(row) and (row.site != THEATRE or row.place)
-    ]
-    told = [item for item in told_events(selection, rows) if selection.in_window(item.event)]
-    told.sort(key=lambda item: _place_order(selection, item))
+    told = sorted(elsewhere_events(selection), key=lambda item: _place_order(selection, item))
     return Table(
         id="elsewhere-table",
         title="Events at other sites and places",

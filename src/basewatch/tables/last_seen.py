@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.counts import (
+    CountPoint,
+    CountSeries,
+    count_series,
+    interval_words,
+)
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.count import Count, combine
 from basewatch.tables.look_cards import age_words
 from basewatch.vocabulary import State
 
@@ -71,7 +77,7 @@ def _row(selection: Selection, citations: Citations, series: CountSeries) -> Tab
         id=f"last-seen-{series.equipment.id}",
         cells=(
             Cited(text=name[:1].upper() + name[1:]),
-            _count(citations, seen),
+            _count(citations, seen, series),
             Cited(text=_when(selection, seen) if seen else ""),
             Cited(text=_who(selection, seen) if seen else ""),
             _dated(citations, empty),
@@ -80,14 +86,23 @@ def _row(selection: Selection, citations: Citations, series: CountSeries) -> Tab
     )
 
 
-def _count(citations: Citations, point: CountPoint | None) -> Cited:
+def _count(citations: Citations, point: CountPoint | None, series: CountSeries) -> Cited:
+    """Give the newest count; where counts of its day exclude one another, their whole range."""
     if point is None:
         return Cited(text="not seen on record")
     where = f", {point.position}" if point.position else ""
-    clash = " (counts of the day differ)" if point.is_conflict else ""
-    return Cited(
-        text=point.words + where + clash, marks=citations.marks(point.rows), tone="observed"
-    )
+    if not point.is_conflict:
+        marks = citations.marks(point.rows)
+        return Cited(text=point.words + where, marks=marks, tone="observed")
+    peers = [p for p in series.points if p.kind == "observed" and _day(p) == _day(point)]
+    low, high, _ = combine([Count(p.low, p.high, p.kind) for p in peers])
+    rows = [row for peer in peers for row in peer.rows]
+    words = f"{interval_words(low, high)}{where}, sources differ"
+    return Cited(text=words, marks=citations.marks(rows), tone="observed")
+
+
+def _day(point: CountPoint) -> tuple[object, ...]:
+    return (point.first, point.last, point.position)
 
 
 def _dated(citations: Citations, point: CountPoint | None) -> Cited:

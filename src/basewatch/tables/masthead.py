@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.counts import count_series
-from basewatch.analysis.events import SPOKEN, ToldEvent, told_events
+from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
 from basewatch.analysis.geometry import grid_reference, position_words
 from basewatch.analysis.looks import find_looks
 from basewatch.analysis.salience import most_salient
@@ -116,7 +116,7 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
         Tile(
             label="Looks from orbit",
             value=str(len(looks)),
-            note=f"on {len({look.first for look in looks})} days of the window",
+            note=f"on {counted(len({look.first for look in looks}), 'day')} of the window",
         ),
         Tile(
             label="Counts in conflict",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
+from basewatch.models.count import combine
 from basewatch.models.evidence import Event, Observation
 
 
@@ -26,19 +27,17 @@ MANY = 10
 
 
 def with_counts(selection: Selection, told: ToldEvent) -> str:
-    """Give an event's headline, and its counts by origin where they are many or differ.
+    """Give an event's headline, and its counts by origin where they are many or in conflict.
 
     Counts of one event are put side by side, never added up or averaged.
     """
-    counted = {
-        (count.low, count.high, count.words, origin_name(selection, row))
-        for row in told.rows
-        if (count := row.count) is not None
-    }
-    differ = len({(low, high) for low, high, _, _ in counted}) > 1
-    many = any(low >= MANY for low, _, _, _ in counted)
-    missing = [item for item in sorted(counted, key=str) if item[2] not in told.headline]
-    if not (differ or many) or not missing:
+    counted = [(row.count, origin_name(selection, row)) for row in told.rows if row.count]
+    if not counted:
         return told.headline
-    counts = "; ".join(f"{words} ({who})" for _, _, words, who in missing)
+    in_conflict = combine([count for count, _ in counted])[2]
+    many = any(count.low >= MANY for count, _ in counted)
+    told_already = all(count.words in told.headline for count, _ in counted)
+    if told_already or not (in_conflict or many):
+        return told.headline
+    counts = "; ".join(sorted({f"{count.words} ({who})" for count, who in counted}))
     return f"{told.headline.rstrip('.')}. Counts: {counts}."

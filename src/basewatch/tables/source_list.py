@@ -13,12 +13,12 @@ from basewatch.tables.naming import origin_name, place_name
 from basewatch.vocabulary import KnownOnBasis
 
 _COLUMNS = (
-    Column(key="row", label="Row", width=0.7),
-    Column(key="date", label="Date", width=1.1),
-    Column(key="where", label="Where", width=1.2),
-    Column(key="statement", label="What the page tells, in our words", width=5),
-    Column(key="count", label="Count", width=1),
-    Column(key="origin", label="Origin", width=1.3),
+    Column(key="row", label="Row", width=0.8),
+    Column(key="date", label="Date", width=1.4),
+    Column(key="where", label="Where", width=1.3),
+    Column(key="statement", label="What the page tells, in our words", width=4.4),
+    Column(key="count", label="Count", width=1.1),
+    Column(key="origin", label="Origin", width=1.9),
     Column(key="grade", label="Grade", width=0.6),
 )
 

@@ -1,6 +1,5 @@
-from builders import make_observation, make_selection, make_source
-
 from basewatch.analysis.changes import find_changes
+from builders import make_observation, make_selection, make_source
 
 
 def test_nothing_changes_between_a_date_and_itself() -> None:

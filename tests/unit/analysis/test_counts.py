@@ -1,8 +1,7 @@
-from builders import make_equipment, make_observation, make_origin, make_selection
-
 from basewatch.analysis.counts import CountSeries, count_series, mutations
 from basewatch.models.evidence import Observation
 from basewatch.vocabulary import State
+from builders import make_equipment, make_observation, make_origin, make_selection
 
 
 def series_of(*rows: Observation, **parts: object) -> tuple[CountSeries, ...]:

@@ -1,6 +1,5 @@
-from builders import make_observation, make_origin, make_selection, make_source
-
 from basewatch.analysis.events import told_events, tone_of
+from builders import make_observation, make_origin, make_selection, make_source
 
 
 def test_four_outlets_that_repeat_one_origin_are_one_origin() -> None:

@@ -1,10 +1,10 @@
 import datetime as dt
 
 import pytest
-from builders import make_observation, make_source
 
 from basewatch.catalog.known_on import date_in_address, known_on
 from basewatch.vocabulary import KnownOnBasis
+from builders import make_observation, make_source
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import BLOCK_MIME_TYPE, Figure, Masthead, Table
+from basewatch.models.blocks import BLOCK_MIME_TYPE, SVG_MIME_TYPE, Figure, Masthead, Table
 from basewatch.render.document import read_document
 from basewatch.render.outputs import Output
 from basewatch.render.prose import Text, slug
@@ -142,7 +142,9 @@ def test_an_unknown_field_of_a_block_is_refused(sample: NotebookNode) -> None:
 
 
 def test_an_empty_drawing_is_refused_by_name(sample: NotebookNode) -> None:
-    block(sample, "counts")["svg"] = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+    cell(sample, "counts").outputs[0].data[SVG_MIME_TYPE] = (
+        '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+    )
     with pytest.raises(RenderError, match=r"Figure 'counts'.*empty drawing"):
         read_document(sample)
 
