@@ -9,6 +9,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
+from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import PartialDate, span_words
@@ -46,7 +47,7 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
         title=f"{len(timeline.entries)} events, {_window(selection)}",
         caption=_caption(timeline, selection),
         alt_text=_alt_text(timeline, selection),
-        plotly=_plotly(timeline),
+        plotly=_plotly(timeline) if timeline.entries else empty_figure(_nothing(selection)),
         rows=rows,
         columns=_COLUMNS,
         data=[_data_row(entry, citations) for entry in timeline.entries],
@@ -82,7 +83,13 @@ def _caption(timeline: Timeline, selection: Selection) -> str:
     )
 
 
+def _nothing(selection: Selection) -> str:
+    return f"No event at {selection.site.name} or theatre-wide is known for {_window(selection)}."
+
+
 def _alt_text(timeline: Timeline, selection: Selection) -> str:
+    if not timeline.entries:
+        return _nothing(selection)
     counts = {lane: 0 for lane in lanes_used(timeline)}
     busiest: dict[int, int] = {}
     for entry in timeline.entries:
@@ -91,9 +98,7 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
             busiest[entry.column] = busiest.get(entry.column, 0) + 1
     parts = ", ".join(f"{lane.label.lower()} {number}" for lane, number in counts.items())
     peak = max(busiest, key=lambda column: (busiest[column], -column), default=None)
-    text = (
-        f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts or 'none'}."
-    )
+    text = f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts}."
     if peak is None:
         return text
     day = timeline.start_of(peak)

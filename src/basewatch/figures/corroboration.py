@@ -8,6 +8,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import ToldEvent, told_events
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
+from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 
@@ -65,9 +66,11 @@ def _alt_text(shown: list[ToldEvent], single: int, total: int) -> str:
 
 
 def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
-    height = max(1, len(shown)) * _ROW_PX + 12
+    if not shown:
+        return empty_figure("No event of the window stands on two pages or more.")
+    height = len(shown) * _ROW_PX + 12
     levels = list(range(len(shown)))
-    most = max((item.pages for item in shown), default=1)
+    most = max(item.pages for item in shown)
     return {
         "data": [
             _bar([item.pages for item in shown], levels, "#c9cfd6", 0.5),
@@ -79,8 +82,7 @@ def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
             barmode="overlay",
             xaxis=theme.axis(visible=False, range=[0, most * 1.9], fixedrange=True),
             yaxis=theme.axis(visible=False, range=[len(shown) - 0.4, -0.75], fixedrange=True),
-            annotations=[note for level, item in enumerate(shown) for note in _labels(level, item)]
-            or [theme.note("No event is told on two pages or more.", 0, 0)],
+            annotations=[note for level, item in enumerate(shown) for note in _labels(level, item)],
         ),
     }
 
@@ -89,8 +91,8 @@ def _bar(values: list[int], levels: list[int], colour: str, width: float) -> dic
     return {
         "type": "bar",
         "orientation": "h",
-        "x": values or [0],
-        "y": [level + 0.12 for level in levels] or [0],
+        "x": values,
+        "y": [level + 0.12 for level in levels],
         "width": width,
         "marker": {"color": colour},
         "hoverinfo": "x",

@@ -13,6 +13,7 @@ from basewatch.analysis.counts import CountPoint, CountSeries, count_series, mut
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.count_marks import panel_traces
+from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
@@ -151,50 +152,24 @@ def _data_row(
 
 
 def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
-    down = max(1, math.ceil(len(series) / _ACROSS))
-    height = down * _PANEL_PX + 4 if series else 56
+    if not series:
+        return empty_figure(f"No counts are known for {span_words(window.first, window.last)}.")
+    down = math.ceil(len(series) / _ACROSS)
+    height = down * _PANEL_PX + 4
     data: list[dict[str, Any]] = []
-    members: dict[str, Any] = {}
-    annotations = [] if series else [_nothing(window)]
+    axes: dict[str, Any] = {}
     for position, item in enumerate(series):
         data += panel_traces(item, position + 1)
-        members |= _axes(item, position, down, height, window)
-        annotations.append(_panel_title(item, position + 1, window))
-    if not series:
-        members = {
-            "xaxis": {"visible": False, "range": [0, 1]},
-            "yaxis": {"visible": False, "range": [0, 1]},
-        }
-        data = [_rule()]
+        axes |= _axes(item, position, height, window)
+    titles = [_panel_title(item, position) for position, item in enumerate(series, start=1)]
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
     return {
         "data": data,
-        "layout": theme.layout(
-            height, margin={"l": 0, "r": 0, "t": 0, "b": 0}, annotations=annotations, **members
-        ),
+        "layout": theme.layout(height, margin=margin, annotations=titles, **axes),
     }
 
 
-def _nothing(window: Window) -> dict[str, Any]:
-    text = f"No counts are known for {span_words(window.first, window.last)}."
-    return theme.note(text, 0.5, 0.6, xref="x", yref="y", xanchor="center")
-
-
-def _rule() -> dict[str, Any]:
-    """Draw a hairline under the sentence of an empty figure."""
-    line = {"color": theme.HAIRLINE, "width": 1}
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [0.2, 0.8],
-        "y": [0.25, 0.25],
-        "line": line,
-        "hoverinfo": "skip",
-    }
-
-
-def _axes(
-    series: CountSeries, position: int, down: int, height: int, window: Window
-) -> dict[str, Any]:
+def _axes(series: CountSeries, position: int, height: int, window: Window) -> dict[str, Any]:
     column, line = position % _ACROSS, position // _ACROSS
     width = (1 - _GAP_X * (_ACROSS - 1) - 0.06) / _ACROSS
     left = 0.034 + column * (width + _GAP_X)
@@ -255,7 +230,7 @@ def _count_ticks(peak: float) -> list[int]:
     return [value for value in range(0, int(peak) + 1, nice)]
 
 
-def _panel_title(series: CountSeries, position: int, window: Window) -> dict[str, Any]:
+def _panel_title(series: CountSeries, position: int) -> dict[str, Any]:
     suffix = "" if position == 1 else str(position)
     name = series.equipment.name
     return theme.note(

@@ -9,6 +9,7 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
+from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
@@ -66,18 +67,20 @@ def _alt_text(looks: list[Look], selection: Selection) -> str:
     first, last = min(look.first for look in looks), max(look.first for look in looks)
     sensors = sorted({look.sensor for look in looks})
     return (
-        f"{counted(len(looks), 'published look')} from orbit at {selection.site.name} in {span}, the first of "
-        f"{span_words(first, first)}, the newest of {span_words(last, last)}; by "
+        f"{counted(len(looks), 'published look')} from orbit at {selection.site.name} in {span}, "
+        f"the first of {span_words(first, first)}, the newest of {span_words(last, last)}; by "
         f"{', '.join(sensors)}."
     )
 
 
 def _plotly(looks: list[Look], selection: Selection) -> dict[str, Any]:
-    sensors = sorted({look.sensor for look in looks}) or ["no look known"]
+    if not looks:
+        return empty_figure(_alt_text(looks, selection))
+    sensors = sorted({look.sensor for look in looks})
     height = 40 + 26 * len(sensors)
     levels = {sensor: len(sensors) - number for number, sensor in enumerate(sensors, start=1)}
     return {
-        "data": [_spans(looks, levels), _marks(looks, levels)] if looks else [_empty(selection)],
+        "data": [_spans(looks, levels), _marks(looks, levels)],
         "layout": theme.layout(
             height,
             margin={"l": 0, "r": 12, "t": 4, "b": 26},
@@ -131,15 +134,4 @@ def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
             "line": {"color": theme.INK, "width": 1.2},
         },
         "cliponaxis": False,
-    }
-
-
-def _empty(selection: Selection) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [str(selection.since), str(selection.as_of)],
-        "y": [0, 0],
-        "line": {"color": theme.HAIRLINE, "width": 8},
-        "hoverinfo": "skip",
     }

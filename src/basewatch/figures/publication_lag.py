@@ -7,6 +7,7 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
+from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.evidence import Observation
@@ -27,6 +28,7 @@ _COLOURS = {
     KnownOnBasis.CORRECTION: "#9db8cf",
     KnownOnBasis.INFERRED: "#d9c27a",
 }
+_NOTHING = "No row of the window is dated to the day."
 _COLUMNS = (
     Column(key="lag", label="From event to public", width=1.5),
     Column(key="basis", label="Known by", width=2),
@@ -52,7 +54,7 @@ def publication_lag(selection: Selection, citations: Citations) -> Figure:
             f"Of {len(rows)} rows in the window, {soon} were public within a day of what they "
             f"tell; {inferred} rest on a page with no date of its own."
         ),
-        plotly=_plotly(table),
+        plotly=_plotly(table) if rows else empty_figure(_NOTHING),
         rows=rows,
         columns=_COLUMNS,
         data=[
@@ -79,8 +81,7 @@ def _plotly(table: dict[str, dict[KnownOnBasis, int]]) -> dict[str, Any]:
     labels = list(table)
     used = [basis for basis in KnownOnBasis if any(basis in bases for bases in table.values())]
     return {
-        "data": [_bars(table, labels, basis) for basis in used]
-        or [_bars(table, labels, KnownOnBasis.URL)],
+        "data": [_bars(table, labels, basis) for basis in used],
         "layout": theme.layout(
             58 + 26 * len(labels),
             margin={"l": 110, "r": 40, "t": 40, "b": 6},
