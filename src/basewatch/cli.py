@@ -120,7 +120,7 @@ def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and an exit code."""
     # One command, then the process ends: collecting garbage would cost a tenth of its time.
     gc.disable()
-    os.environ.setdefault("BASEWATCH_DRAWINGS", str(user_cache_path("basewatch") / "drawings"))
+    os.environ.setdefault("BASEWATCH_CACHE", str(user_cache_path("basewatch")))
     try:
         app()
     except BasewatchError as error:

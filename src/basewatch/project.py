@@ -1,10 +1,21 @@
-"""Where the folders that travel with the code are: templates, notebooks, the evidence catalogue."""
+"""Where folders are: those that travel with the code, and the cache."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from basewatch.errors import BasewatchError
+
+CACHE_VARIABLE = "BASEWATCH_CACHE"
+"""Environment variable that names the folder for what can be made again: drawings by content and
+compiled templates. It changes how long an edition takes, and nothing else."""
+
+
+def cache_folder(name: str) -> Path | None:
+    """Return the cache folder `name`, or None where no cache is named."""
+    named = os.environ.get(CACHE_VARIABLE, "")
+    return Path(named) / name if named else None
 
 
 def project_folder(name: str) -> Path:

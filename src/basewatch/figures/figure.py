@@ -9,9 +9,9 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.errors import FigureError
 from basewatch.figures.drawing import draw_svg
-from basewatch.figures.drawing.cache import drawings_folder
 from basewatch.models.blocks import Cited, Column, Figure, TableRow
 from basewatch.models.evidence import Observation
+from basewatch.project import cache_folder
 
 MIN_ALT_CHARACTERS = 60
 """A shorter alternative text cannot tell a finding."""
@@ -60,7 +60,7 @@ def finish(draft: Draft, citations: Citations) -> Figure:
         width_px=width,
         height_px=height,
         figure_id=draft.id,
-        cache_dir=drawings_folder(),
+        cache_dir=cache_folder("drawings"),
     )
     return Figure(
         id=draft.id,

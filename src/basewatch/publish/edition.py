@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from basewatch.briefing.parameters import BriefingParameters
@@ -13,7 +14,6 @@ from basewatch.errors import EditionError
 from basewatch.project import project_folder
 from basewatch.publish.manifest import compose_manifest, gather_inputs, write_manifest
 from basewatch.publish.paths import EditionPaths, edition_folder
-from basewatch.render.document import read_document
 from basewatch.render.execution import EngineName, execute_notebook
 from basewatch.render.html import BasewatchHTMLExporter
 from basewatch.render.notebook_form import write_notebook
@@ -87,19 +87,30 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
     )
     write_notebook(executed, made.notebook)
     progress("HTML", 0, 2)
-    html, _ = BasewatchHTMLExporter().from_notebook_node(executed)
+    html, resources = _html_exporter().from_notebook_node(executed)
     made.html.write_text(html, encoding="utf-8", newline="\n")
     progress("PDF", 1, 2)
-    pdf, _ = BasewatchPDFExporter().from_notebook_node(executed)
+    pdf, _ = _pdf_exporter().from_notebook_node(executed)
     made.pdf.write_bytes(pdf)
     manifest = compose_manifest(
         {k: v for k, v in request.notebook_parameters.items() if k != "data"},
-        read_document(executed),
+        resources["document"],
         gather_inputs(request.data, template, project_folder("templates")),
         (made.html, made.pdf, made.notebook),
         request.engine,
     )
     write_manifest(manifest, made.manifest)
+
+
+@cache
+def _html_exporter() -> BasewatchHTMLExporter:
+    """Keep one exporter per process: its templates are compiled once."""
+    return BasewatchHTMLExporter()
+
+
+@cache
+def _pdf_exporter() -> BasewatchPDFExporter:
+    return BasewatchPDFExporter()
 
 
 def _move_into_place(made: Path, target: Path) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jupyter_client.session import json_packer, json_unpacker
-from nbformat import NotebookNode, from_dict
+from nbformat import NotebookNode
+
+from basewatch.render.notebook_form import shallow_node
 
 Listener = Callable[[NotebookNode], None]
 
@@ -24,8 +26,7 @@ def _as_sent(bundle: Mapping[str, Any]) -> dict[str, Any]:
 
 def _node(kind: str, **content: object) -> NotebookNode:
     # Not nbformat.v4.new_output: that validates each output, as writing the notebook does again.
-    node: NotebookNode = from_dict({"output_type": kind, **content})
-    return node
+    return shallow_node(output_type=kind, **content)
 
 
 class OutputCollector:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, UndefinedError
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default, validate
 from traitlets.config import Config
 
 from basewatch.errors import RenderError
-from basewatch.project import project_folder
+from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
 from basewatch.render.filters import FILTERS
 from basewatch.render.page_assets import PageAssets, load_assets
@@ -94,7 +94,7 @@ class BasewatchHTMLExporter(TemplateExporter):
         Returns
         -------
         tuple
-            The page, and `resources`.
+            The page, and `resources` with the `Document` it was made from as ``document``.
 
         Raises
         ------
@@ -108,6 +108,7 @@ class BasewatchHTMLExporter(TemplateExporter):
             self.log.warning(sentence)
         html = self._render(document)
         check_page(html, document)
+        resources["document"] = document
         return html, resources
 
     def _prepare(
@@ -149,6 +150,9 @@ class BasewatchHTMLExporter(TemplateExporter):
         environment.undefined = StrictUndefined
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.pop("uuid4")  # nothing random may reach a page
+        if (compiled := cache_folder("templates")) is not None:
+            compiled.mkdir(parents=True, exist_ok=True)
+            environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         return environment
 
     def default_filters(self) -> Iterable[tuple[str, Callable[..., object]]]:

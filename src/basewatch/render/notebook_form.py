@@ -61,19 +61,29 @@ def normal_form(notebook: NotebookNode) -> NotebookNode:
     nbformat.NotebookNode
         A new notebook; equal input gives equal bytes through `write_notebook`.
     """
-    from nbformat import from_dict
-
     metadata = {name: value for name, value in notebook.metadata.items() if name != "papermill"}
     parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
-    normal: NotebookNode = from_dict(
-        {
-            "cells": [_normal_cell(cell) for cell in notebook.cells],
-            "metadata": {**metadata, "papermill": {"parameters": parameters}},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
+    return shallow_node(
+        cells=[_normal_cell(cell) for cell in notebook.cells],
+        metadata={**metadata, "papermill": {"parameters": parameters}},
+        nbformat=4,
+        nbformat_minor=5,
     )
-    return normal
+
+
+def shallow_node(**content: object) -> NotebookNode:
+    """Make a node of a notebook without copying what is inside.
+
+    nbformat's from_dict turns every dictionary within into a node; the hundred thousand numbers of
+    an edition's figures stay the plain JSON that they are.
+    """
+    from nbformat import NotebookNode
+
+    nodes = {
+        name: NotebookNode(value) if isinstance(value, dict) else value
+        for name, value in content.items()
+    }
+    return NotebookNode(nodes)
 
 
 def write_notebook(node: NotebookNode, path: Path) -> None:
@@ -98,7 +108,7 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _normal_cell(cell: NotebookNode) -> dict[str, object]:
+def _normal_cell(cell: NotebookNode) -> NotebookNode:
     metadata = {
         name: value
         for name, value in cell.metadata.items()
@@ -107,8 +117,8 @@ def _normal_cell(cell: NotebookNode) -> dict[str, object]:
     injected = INJECTED in metadata.get("tags", [])
     normal = {**cell, "id": INJECTED if injected else cell.id, "metadata": metadata}
     if cell.cell_type == "code":
-        normal["outputs"] = _normal_outputs(cell.outputs)
-    return normal
+        normal["outputs"] = [shallow_node(**output) for output in _normal_outputs(cell.outputs)]
+    return shallow_node(**normal)
 
 
 def _normal_outputs(outputs: Iterable[NotebookNode]) -> list[dict[str, object]]:

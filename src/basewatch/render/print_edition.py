@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import Figure, Masthead
+from basewatch.models.blocks import Figure, Masthead, Sources, Table
 from basewatch.render.document import Document, Item, Section
 from basewatch.render.markdown import read_prose
-from basewatch.render.outputs import Output
+from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
+from basewatch.render.print_words import readable_address, split_dated
 from basewatch.render.prose import Text
 
 PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
@@ -21,6 +23,8 @@ PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
 TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
 """What a page holds at full text width, under a title and above a caption."""
 
+_TALL_PX = 300
+_MOST_MOVED = 2
 _NOT_PRINTED = {"svg", "plotly", "data", "columns", "marks"}
 
 
@@ -71,10 +75,12 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
     record = {
         **_description(document, issued),
         "paper": paper,
-        "masthead": masthead.model_dump(mode="json") if masthead else None,
+        "masthead": _masthead(masthead) if masthead else None,
+        "front": {"lead-size": 11, "questions": True},
         "opening": [_item(item, document, pictures) for item in document.front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
+    _let_figures_move(record["sections"])
     drawings = {figure.id: figure.svg for figure in document.figures}
     return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
 
@@ -86,7 +92,7 @@ def _check_figure(figure: Figure, paper: str) -> None:
             "shows; a PDF that claims to be accessible cannot be made without."
         )
         raise RenderError(message)
-    tallest = TALLEST_FIGURE_PX[paper] * figure.width_px / 760
+    tallest = TALLEST_FIGURE_PX[paper] * figure.width_px / FIGURE_WIDTH_PX
     if figure.height_px > tallest:
         message = (
             f"Figure {figure.id!r} is {figure.height_px} px tall at {figure.width_px} px width; "
@@ -115,6 +121,14 @@ def _keywords(head: Masthead) -> list[str]:
     return [word for word in dict.fromkeys(words) if word]
 
 
+def _masthead(head: Masthead) -> dict[str, Any]:
+    """Return the masthead, with the date and the place of each sentence of the lead apart."""
+    record = head.model_dump(mode="json")
+    for item in record["lead"]:
+        item["when"], item["where"], item["text"] = split_dated(item["text"])
+    return record
+
+
 def _section(section: Section, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
     return {
         "id": section.id,
@@ -122,7 +136,29 @@ def _section(section: Section, document: Document, pictures: dict[str, str]) -> 
         "title": section.title,
         "intro": read_prose(f"section {section.title!r}", section.intro_markdown),
         "items": [_item(item, document, pictures) for item in section.items],
+        "annex": bool(section.items) and all(map(_is_annex, section.items)),
     }
+
+
+def _is_annex(item: Item) -> bool:
+    """Tell whether `item` is looked up rather than read; such sections share narrow columns."""
+    return isinstance(item, Sources) or (isinstance(item, Table) and item.dense)
+
+
+def _let_figures_move(sections: list[dict[str, Any]]) -> None:
+    """Mark the tall figures that may go to the top of the next page while a table fills the gap.
+
+    Each may cost Typst another pass, and it makes five at most, so only the first few are marked.
+    """
+    movable = [
+        item
+        for section in sections
+        for item, after in itertools.pairwise(section["items"])
+        if item["kind"] == "figure" and after["kind"] == "table" and after["block"]["rows"]
+        if item["block"]["height_px"] >= _TALL_PX * item["block"]["width_px"] / FIGURE_WIDTH_PX
+    ]
+    for item in movable[:_MOST_MOVED]:
+        item["moves"] = True
 
 
 def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
@@ -139,6 +175,9 @@ def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str,
     }
     if isinstance(item, Figure):
         record["sources"] = runs_of(mark.number for mark in item.marks)
+    if isinstance(item, Sources):
+        for source in block["items"]:
+            source["address"] = readable_address(source["url"])
     return record
 
 

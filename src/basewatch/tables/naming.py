@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
-from basewatch.models.count import combine
+from basewatch.models.count import Count, combine
 from basewatch.models.evidence import Event, Observation
 
 
@@ -31,13 +33,21 @@ def with_counts(selection: Selection, told: ToldEvent) -> str:
 
     Counts of one event are put side by side, never added up or averaged.
     """
-    counted = [(row.count, origin_name(selection, row)) for row in told.rows if row.count]
-    if not counted:
+    counted = _counts_of_one_thing(selection, told)
+    if not counted or all(count.words in told.headline for count, _ in counted):
         return told.headline
     in_conflict = combine([count for count, _ in counted])[2]
-    many = any(count.low >= MANY for count, _ in counted)
-    told_already = all(count.words in told.headline for count, _ in counted)
-    if told_already or not (in_conflict or many):
+    if not in_conflict and all(count.low < MANY for count, _ in counted):
         return told.headline
     counts = "; ".join(sorted({f"{count.words} ({who})" for count, who in counted}))
     return f"{told.headline.rstrip('.')}. Counts: {counts}."
+
+
+def _counts_of_one_thing(selection: Selection, told: ToldEvent) -> list[tuple[Count, str]]:
+    """Give the counts of what most rows of the event count, with who gave them."""
+    groups: dict[tuple[object, ...], list[tuple[Count, str]]] = defaultdict(list)
+    for row in told.rows:
+        if (count := row.count) is not None:
+            key = (row.equipment, row.unit, row.position)
+            groups[key].append((count, origin_name(selection, row)))
+    return max(groups.values(), key=len, default=[])

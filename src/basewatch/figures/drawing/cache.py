@@ -10,16 +10,6 @@ from pathlib import Path
 from basewatch.figures.drawing.bundle import bundle_version
 from basewatch.figures.drawing.engine import page_source
 
-FOLDER_VARIABLE = "BASEWATCH_DRAWINGS"
-"""Environment variable that names the folder of kept drawings; a drawing kept is the drawing
-made, so it changes how long an edition takes and nothing else."""
-
-
-def drawings_folder() -> Path | None:
-    """Return the folder in which drawings are kept, or None where none is named."""
-    named = os.environ.get(FOLDER_VARIABLE, "")
-    return Path(named) if named else None
-
 
 def cache_key(figure_json: str, *, width_px: int, height_px: int, figure_id: str) -> str:
     """Return the sha256 of a figure, its size and id, plotly.js's version and our own code."""
