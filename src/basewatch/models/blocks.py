@@ -10,73 +10,61 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from basewatch.models.notebook_html import block_html
+from basewatch.models.parts import (
+    Card,
+    Change,
+    ChangeGroup,
+    Cited,
+    Column,
+    Mark,
+    Named,
+    Note,
+    Part,
+    SourceItem,
+    Statement,
+    TableRow,
+    Tile,
+    Tone,
+)
+
+__all__ = [
+    "BLOCK_MIME_TYPE",
+    "PLOTLY_MIME_TYPE",
+    "SVG_MIME_TYPE",
+    "AnyBlock",
+    "Block",
+    "Card",
+    "Cards",
+    "Change",
+    "ChangeGroup",
+    "Changes",
+    "Cited",
+    "Column",
+    "Figure",
+    "Mark",
+    "Masthead",
+    "Named",
+    "Note",
+    "Notes",
+    "Part",
+    "SourceItem",
+    "Sources",
+    "Statement",
+    "Statements",
+    "Table",
+    "TableRow",
+    "Tile",
+    "Tone",
+    "read_block",
+]
 
 BLOCK_MIME_TYPE = "application/vnd.basewatch.block+json"
 """Mime type under which an executed notebook keeps a block."""
 PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json"
 SVG_MIME_TYPE = "image/svg+xml"
-
-Tone = Literal["", "observed", "claimed", "estimated", "not_seen", "said", "assessed", "new"]
-"""How a statement is meant; drawn as a mark beside it, never by colour alone."""
-
-
-class Part(BaseModel):
-    """Base of everything inside a block: immutable, and no field that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Mark(Part):
-    """A source mark: the number in the list of sources, and the rows it stands for."""
-
-    number: int = Field(description="number in the edition's list of sources")
-    source: str = Field(description="id of the source")
-    grade: str = Field(description="Admiralty letter and digit, for example B2")
-    rows: tuple[str, ...] = Field(description="ids of the observation rows")
-
-
-class Cited(Part):
-    """A piece of text with the sources it rests on."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    tone: Tone = ""
-    lang: str = Field(default="en", description="language of the text, BCP 47")
-
-
-class Named(Part):
-    """A name in one language."""
-
-    lang: str
-    text: str
-
-
-class Tile(Part):
-    """One figure of the masthead: a label, a value, and what it means."""
-
-    label: str
-    value: str
-    note: str
-
-
-class Column(Part):
-    """A column of a table."""
-
-    key: str
-    label: str
-    align: Literal["left", "right", "center"] = "left"
-    width: float = Field(default=1.0, description="share of the width, relative to the others")
-
-
-class TableRow(Part):
-    """A row of a table."""
-
-    id: str = Field(description="unique in the edition; the row's anchor")
-    cells: tuple[Cited, ...] = Field(description="one per column")
-    group: str = Field(default="", description="rows with the same group stand under one heading")
 
 
 class Block(Part):
@@ -165,19 +153,6 @@ class Figure(Block):
         }
 
 
-class Card(Part):
-    """One look at the site: who imaged it when, and what was reported."""
-
-    id: str
-    date: str
-    date_words: str
-    heading: str = Field(description="provider or sensor")
-    detail: str = Field(description="sensor and ground sample distance where known")
-    age_words: str = Field(description="age at as_of")
-    items: tuple[Cited, ...] = Field(description="what was reported seen or not seen")
-    no_pixels: str = Field(description="why no picture is shown")
-
-
 class Cards(Block):
     """Looks without pixels."""
 
@@ -185,15 +160,6 @@ class Cards(Block):
     caption: str
     cards: tuple[Card, ...]
     empty: str
-
-
-class Statement(Part):
-    """What somebody said."""
-
-    id: str
-    date_words: str
-    who: str
-    said: Cited
 
 
 class Statements(Block):
@@ -205,24 +171,6 @@ class Statements(Block):
     empty: str
 
 
-class Change(Part):
-    """One thing that is new since the edition before."""
-
-    id: str
-    label: Literal["new", "more evidence", "late evidence"]
-    date_words: str
-    said: Cited
-    support: str = Field(description="pages and origins, for example '4 pages, 1 origin'")
-
-
-class ChangeGroup(Part):
-    """Changes that belong together."""
-
-    title: str
-    changes: tuple[Change, ...]
-    more: str = Field(description="what is not listed here and where it stands, or empty")
-
-
 class Changes(Block):
     """What is new since the edition before."""
 
@@ -232,35 +180,12 @@ class Changes(Block):
     empty: str
 
 
-class SourceItem(Part):
-    """A page, with everything this edition takes from it."""
-
-    number: int
-    id: str
-    publisher: str
-    country: str
-    url: str
-    published_words: str = Field(description="publication date, or what stands for it")
-    basis: str = Field(description="what fixes the day it was public")
-    reliability: str
-    reliability_words: str
-    kind_words: str
-    rows: tuple[str, ...]
-
-
 class Sources(Block):
     """Every page used, numbered."""
 
     kind: Literal["sources"] = "sources"
     caption: str
     items: tuple[SourceItem, ...]
-
-
-class Note(Part):
-    """A term and what is meant by it."""
-
-    term: str
-    text: str
 
 
 class Notes(Block):

@@ -1,0 +1,129 @@
+"""What blocks are made of: texts with their source marks, rows, cards, and the like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Tone = Literal["", "observed", "claimed", "estimated", "not_seen", "said", "assessed", "new"]
+"""How a statement is meant; drawn as a mark beside it, never by colour alone."""
+
+
+class Part(BaseModel):
+    """Base of everything inside a block: immutable, and no field that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mark(Part):
+    """A source mark: the number in the list of sources, and the rows it stands for."""
+
+    number: int = Field(description="number in the edition's list of sources")
+    source: str = Field(description="id of the source")
+    grade: str = Field(description="Admiralty letter and digit, for example B2")
+    rows: tuple[str, ...] = Field(description="ids of the observation rows")
+
+
+class Cited(Part):
+    """A piece of text with the sources it rests on."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    tone: Tone = ""
+    lang: str = Field(default="en", description="language of the text, BCP 47")
+
+
+class Named(Part):
+    """A name in one language."""
+
+    lang: str
+    text: str
+
+
+class Tile(Part):
+    """One figure of the masthead: a label, a value, and what it means."""
+
+    label: str
+    value: str
+    note: str
+
+
+class Column(Part):
+    """A column of a table."""
+
+    key: str
+    label: str
+    align: Literal["left", "right", "center"] = "left"
+    width: float = Field(default=1.0, description="share of the width, relative to the others")
+
+
+class TableRow(Part):
+    """A row of a table."""
+
+    id: str = Field(description="unique in the edition; the row's anchor")
+    cells: tuple[Cited, ...] = Field(description="one per column")
+    group: str = Field(default="", description="rows with the same group stand under one heading")
+
+
+class Card(Part):
+    """One look at the site: who imaged it when, and what was reported."""
+
+    id: str
+    date: str
+    date_words: str
+    heading: str = Field(description="provider or sensor")
+    detail: str = Field(description="sensor and ground sample distance where known")
+    age_words: str = Field(description="age at as_of")
+    items: tuple[Cited, ...] = Field(description="what was reported seen or not seen")
+    no_pixels: str = Field(description="why no picture is shown")
+
+
+class Statement(Part):
+    """What somebody said."""
+
+    id: str
+    date_words: str
+    who: str
+    said: Cited
+
+
+class Change(Part):
+    """One thing that is new since the edition before."""
+
+    id: str
+    label: Literal["new", "more evidence", "late evidence"]
+    date_words: str
+    said: Cited
+    support: str = Field(description="pages and origins, for example '4 pages, 1 origin'")
+
+
+class ChangeGroup(Part):
+    """Changes that belong together."""
+
+    title: str
+    changes: tuple[Change, ...]
+    more: str = Field(description="what is not listed here and where it stands, or empty")
+
+
+class SourceItem(Part):
+    """A page, with everything this edition takes from it."""
+
+    number: int
+    id: str
+    publisher: str
+    country: str
+    url: str
+    published_words: str = Field(description="publication date, or what stands for it")
+    basis: str = Field(description="what fixes the day it was public")
+    reliability: str
+    reliability_words: str
+    kind_words: str
+    rows: tuple[str, ...]
+
+
+class Note(Part):
+    """A term and what is meant by it."""
+
+    term: str
+    text: str
