@@ -32,6 +32,8 @@ class Style:
     italic: bool = False
     second: str = ""
     """Colour of the lines after the first; empty: the same."""
+    backing: str = ""
+    """Colour behind the text, for borders to pass under it; empty: none."""
 
     def annotation(
         self, view: MapView, text: str, box: Box, mark: tuple[float, float] | None = None
@@ -52,6 +54,7 @@ class Style:
             xanchor=side,
             align=side,
             font=theme.font(self.size_px, self.colour, self.weight),
+            **({"bgcolor": self.backing, "borderpad": 0} if self.backing else {}),
         )
 
     def size(self, text: str) -> XY:

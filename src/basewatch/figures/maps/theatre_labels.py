@@ -19,8 +19,9 @@ from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import TheatreMark
 from basewatch.figures.maps.theatre_traces import MarkScale
 
-_OWN = Style(colour=theme.ACCENT, weight="bold", second=theme.ACCENT)
-_PLACE = Style(second=theme.MUTED)
+_BACKING = "rgba(255,255,255,0.75)"
+_OWN = Style(colour=theme.ACCENT, weight="bold", second=theme.ACCENT, backing=_BACKING)
+_PLACE = Style(second=theme.MUTED, backing=_BACKING)
 _TOWN = Style(colour=theme.MUTED)
 _TOWN_RADIUS = 2.5
 _SAME_PX = 9.0
