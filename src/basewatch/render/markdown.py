@@ -35,6 +35,17 @@ def read_prose(where: str, markdown: str) -> list[Node]:
     return _blocks(where, _parser()(markdown))
 
 
+def plain_words(node: Node) -> str:
+    """Return the words of a paragraph without any markup; nothing for other blocks.
+
+    >>> plain_words(read_prose("here", "What is *new*?")[0])
+    'What is new?'
+    """
+    if "text" in node:
+        return str(node["text"])
+    return "".join(plain_words(child) for child in node.get("children", ()))
+
+
 @functools.cache
 def _parser() -> Any:  # noqa: ANN401  # mistune types its parser's result as str, not as a tree
     # Loaded with the first prose: nbconvert brings mistune, but importing it takes a while.

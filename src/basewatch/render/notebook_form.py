@@ -61,11 +61,13 @@ def normal_form(notebook: NotebookNode) -> NotebookNode:
     nbformat.NotebookNode
         A new notebook; equal input gives equal bytes through `write_notebook`.
     """
+    from nbformat import from_dict
+
     metadata = {name: value for name, value in notebook.metadata.items() if name != "papermill"}
     parameters = notebook.metadata.get("papermill", {}).get("parameters", {})
     return shallow_node(
         cells=[_normal_cell(cell) for cell in notebook.cells],
-        metadata={**metadata, "papermill": {"parameters": parameters}},
+        metadata=from_dict({**metadata, "papermill": {"parameters": parameters}}),
         nbformat=4,
         nbformat_minor=5,
     )

@@ -6,14 +6,15 @@ import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from basewatch.errors import RenderError
 from basewatch.models.blocks import Figure, Masthead, Sources, Table
 from basewatch.render.document import Document, Item, Section
-from basewatch.render.markdown import read_prose
+from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
+from basewatch.render.print_front import front_setting
 from basewatch.render.print_words import readable_address, split_dated
 from basewatch.render.prose import Text
 
@@ -76,11 +77,14 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
         **_description(document, issued),
         "paper": paper,
         "masthead": _masthead(masthead) if masthead else None,
-        "front": {"lead-size": 11, "questions": True},
         "opening": [_item(item, document, pictures) for item in document.front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
     _let_figures_move(record["sections"])
+    if masthead:
+        questions = [section["question"] for section in record["sections"]]
+        size_pt, shown = front_setting(masthead, questions, paper)
+        record["front"] = {"lead_size_pt": size_pt, "questions": shown}
     drawings = {figure.id: figure.svg for figure in document.figures}
     return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
 
@@ -130,11 +134,13 @@ def _masthead(head: Masthead) -> dict[str, Any]:
 
 
 def _section(section: Section, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
+    intro = read_prose(f"section {section.title!r}", section.intro_markdown)
     return {
         "id": section.id,
         "number": section.number,
         "title": section.title,
-        "intro": read_prose(f"section {section.title!r}", section.intro_markdown),
+        "intro": intro,
+        "question": plain_words(intro[0]) if intro else "",
         "items": [_item(item, document, pictures) for item in section.items],
         "annex": bool(section.items) and all(map(_is_annex, section.items)),
     }
@@ -159,6 +165,15 @@ def _let_figures_move(sections: list[dict[str, Any]]) -> None:
     ]
     for item in movable[:_MOST_MOVED]:
         item["moves"] = True
+
+
+def with_figures_in_place(edition: PrintEdition) -> PrintEdition:
+    """Return `edition` with every figure where the notebook has it, whatever gap that leaves."""
+    sections = [
+        section | {"items": [item | {"moves": False} for item in section["items"]]}
+        for section in edition.record["sections"]
+    ]
+    return replace(edition, record=edition.record | {"sections": sections})
 
 
 def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str, Any]:

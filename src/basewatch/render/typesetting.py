@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 from basewatch.errors import RenderError
 from basewatch.project import project_folder
 from basewatch.render.pdf_links import Place, point_links
-from basewatch.render.print_edition import PrintEdition
+from basewatch.render.print_edition import PrintEdition, with_figures_in_place
 
 if TYPE_CHECKING:
     import typst
 
 _COMPILATIONS_REMEMBERED = 11
+
+_UNSETTLED = "did not converge"
+"""What Typst says where moving a figure moves what made it move; the figures then stay."""
 
 _NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")
 _NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
@@ -45,13 +48,9 @@ def typeset(edition: PrintEdition) -> bytes:
     compiler = _compiler(os.getpid())
     _forget_earlier_editions(compiler)
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            input=str(_templates() / "briefing.typ"),
-            format="pdf",
-            sys_inputs=edition.inputs,
-            pdf_standards=["ua-1", "a-2a"] if edition.issued else ["ua-1"],
-            timestamp=_midnight(edition.issued),
-        )
+        pdf, warnings = _compile(compiler, edition)
+        if any(_UNSETTLED in warning.message for warning in warnings):
+            pdf, warnings = _compile(compiler, with_figures_in_place(edition))
         drawn = json.loads(compiler.query("<drawn-figure>", field="value"))
         places = json.loads(compiler.query("<places>", field="value", one=True))
     except typst.TypstError as error:
@@ -63,6 +62,18 @@ def typeset(edition: PrintEdition) -> bytes:
         raise RenderError(message)
     _check_complete(edition, drawn)
     return point_links(pdf, [Place(*place) for place in places])
+
+
+def _compile(
+    compiler: typst.Compiler, edition: PrintEdition
+) -> tuple[object, list[typst.TypstWarning]]:
+    return compiler.compile_with_warnings(
+        input=str(_templates() / "briefing.typ"),
+        format="pdf",
+        sys_inputs=edition.inputs,
+        pdf_standards=["ua-1", "a-2a"] if edition.issued else ["ua-1"],
+        timestamp=_midnight(edition.issued),
+    )
 
 
 @functools.cache

@@ -39,6 +39,7 @@ from basewatch.models.blocks import (
 from basewatch.render.pdf import BasewatchPDFExporter
 
 ROW_COUNT = 110
+EVENT_COUNT = 45
 SOURCE_COUNT = 60
 TOLD: tuple[tuple[Tone, str], ...] = (
     ("observed", "Two An-124 stood with raised nose cones on the main apron at Hmeimim."),
@@ -148,6 +149,28 @@ def evidence() -> Table:
     )
 
 
+def event_table(count: int = EVENT_COUNT, per_group: int = 15) -> Table:
+    return Table(
+        id="events",
+        title="Events, one by one",
+        caption="By day.",
+        columns=(
+            Column(key="number", label="No.", width=1, align="right"),
+            Column(key="event", label="What happened", width=6),
+            Column(key="support", label="Support", width=2),
+        ),
+        rows=tuple(
+            TableRow(
+                id=f"event-{n}",
+                group=f"Week {n // per_group + 1} of the window",
+                cells=(Cited(text=str(n)), cited(n), Cited(text=f"event {n} ends")),
+            )
+            for n in range(count)
+        ),
+        empty="No events.",
+    )
+
+
 def cards() -> Cards:
     looks = (
         Card(
@@ -200,7 +223,7 @@ def sources() -> Sources:
             id=f"page-{n + 1}",
             publisher=f"Publisher {n + 1}",
             country="US",
-            url=f"https://example.org/2024/12/a-rather-long-address-that-has-to-be-broken/{n + 1}",
+            url=f"https://example.org/2024/%D9%82%D8%A7%D8%B9%D8%AF%D8%A9/a-rather-long/{n + 1}",
             published_words="13 December 2024",
             basis="published",
             reliability="B",
@@ -225,7 +248,7 @@ SECTIONS: tuple[tuple[str, tuple[Callable[[], Block], ...]], ...] = (
     ("What changed", (changes,)),
     ("Where it lies", (lambda: drawn_figure(1, height_px=700, svg=drawing("Lettering", 700)),)),
     ("Who looked, and when", (lambda: drawn_figure(2), cards)),
-    ("Statements and diplomacy", (statements, lambda: drawn_figure(3))),
+    ("Statements and diplomacy", (statements, lambda: drawn_figure(3), event_table)),
     ("Method", (written_notes,)),
     ("Evidence", (evidence,)),
     ("Sources", (sources,)),
@@ -258,6 +281,16 @@ def figure() -> Callable[..., Figure]:
 @pytest.fixture(scope="session")
 def notes() -> Callable[..., Notes]:
     return written_notes
+
+
+@pytest.fixture(scope="session")
+def events() -> Callable[..., Table]:
+    return event_table
+
+
+@pytest.fixture(scope="session")
+def head() -> Masthead:
+    return masthead()
 
 
 @pytest.fixture(scope="session")
@@ -295,9 +328,12 @@ def page_texts(reader: PdfReader) -> list[str]:
 def read_pdf() -> Callable[..., PdfReader]:
     """Return a function that makes the PDF of some cells and opens it."""
 
-    def read(*cells: nbformat.NotebookNode, with_masthead: bool = True) -> PdfReader:
+    def read(
+        *cells: nbformat.NotebookNode, with_masthead: bool = True, paper: str = "a4"
+    ) -> PdfReader:
         head = [cell_that_showed(masthead(), name="masthead")] if with_masthead else []
-        pdf, _ = BasewatchPDFExporter().from_notebook_node(new_notebook(cells=[*head, *cells]))
+        exporter = BasewatchPDFExporter(paper=paper)
+        pdf, _ = exporter.from_notebook_node(new_notebook(cells=[*head, *cells]))
         return PdfReader(io.BytesIO(pdf))
 
     return read

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable
 
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from pypdf import PdfReader
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import Notes
+from basewatch.models.blocks import Figure, Masthead, Notes, Table
+from basewatch.render.pdf import BasewatchPDFExporter
 
+TOLD_FIRST = "Two An-124 stood with raised nose cones on the main apron at Hmeimim."
 PNG = (
     "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElF"
     "TkSuQmCC"
@@ -54,8 +57,11 @@ def test_everything_stands_in_reading_order(page_texts: list[str]) -> None:
         "Speaker 0",
         "Speaker 29",
         "Figure 3",
+        "Table 1 Events, one by one",
+        "event 44 ends",
         "Term 4",
-        "Table 1 Evidence, row by row",
+        "Table 2 Evidence, row by row",
+        "Each entry: Date \N{MIDDLE DOT} What the page says \N{MIDDLE DOT} Count",
         "row day 0",
         "row day 109",
         "Publisher 1 (US)",
@@ -90,7 +96,7 @@ def test_contents_give_the_page_of_each_section(
             for n, text in enumerate(page_texts[1:], start=2)
             if f" {number} {title} What is" in text
         )
-        assert f"{number} {title} {page}" in page_texts[0]
+        assert f"{number} {title} What is known, and how well? {page}" in page_texts[0]
 
 
 def test_every_page_says_its_number_and_of_how_many(page_texts: list[str]) -> None:
@@ -104,17 +110,101 @@ def test_running_header_names_site_date_edition_and_tlp(page_texts: list[str]) -
     assert not page_texts[0].startswith("Hmeimim ·")
 
 
+def pages_with(texts: list[str], words: str) -> list[str]:
+    return [text for text in texts if words in text]
+
+
 def test_table_header_repeats_on_every_page_of_the_table(page_texts: list[str]) -> None:
-    pages = [text for text in page_texts if " row day " in text]
+    pages = pages_with(page_texts, " ends")
     assert len(pages) > 1
-    assert all("Date What the page says Count" in text for text in pages)
+    assert all("No. What happened Support" in text for text in pages)
 
 
 def test_group_heading_repeats_where_the_group_goes_on(page_texts: list[str]) -> None:
-    pages = [text for text in page_texts if " row day " in text]
-    for before, after in itertools.pairwise(pages):
-        group = before[before.rfind("December 20") :][:13]
-        assert after.find(group) < after.find(" row day ")
+    for before, after in itertools.pairwise(pages_with(page_texts, " ends")):
+        group = before[before.rfind("Week ") :][: len("Week 1")]
+        assert 0 <= after.find(group) < after.find(" ends")
+
+
+def test_last_row_of_a_table_never_stands_alone(
+    read_pdf: Callable[..., PdfReader],
+    cell_of: Callable[..., nbformat.NotebookNode],
+    events: Callable[..., Table],
+) -> None:
+    last_pages = []
+    for count in range(38, 50):
+        table = events(count, per_group=100)
+        texts = [page.extract_text() for page in read_pdf(cell_of(table)).pages]
+        last_pages.append(pages_with(texts, " ends")[-1].count(" ends"))
+    assert min(last_pages) == 2
+    assert max(last_pages) > 9  # among these tables are such that fit on a page, and others
+
+
+def test_tall_figure_goes_to_the_next_page_while_its_table_fills_this_one(
+    read_pdf: Callable[..., PdfReader],
+    cell_of: Callable[..., nbformat.NotebookNode],
+    figure: Callable[..., Figure],
+    notes: Callable[..., Notes],
+    events: Callable[..., Table],
+) -> None:
+    reader = read_pdf(
+        new_markdown_cell("## Before"),
+        cell_of(notes(text="A count is an interval. " * 34), name="notes"),
+        new_markdown_cell("## Timeline\n\nWhat happened?"),
+        cell_of(figure(7), events()),
+    )
+    texts = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert "2 Timeline What happened? Table 1" in texts[1]
+    assert "event 3 ends" in texts[1]
+    assert "Figure 1" not in texts[1]
+    header = "edition 3f9ac17be204 TLP:CLEAR "
+    assert texts[2].partition(header)[2].startswith("Figure 1 What was counted")
+    assert "event 44 ends" in " ".join(texts[2:])
+
+
+def test_dense_table_is_a_list_of_entries_that_marks_can_lead_to(page_texts: list[str]) -> None:
+    whole = " ".join(page_texts)
+    dot = "\N{MIDDLE DOT}"
+    assert f"row day 0 {TOLD_FIRST} [1 B2] {dot} count 0" in whole
+
+
+def test_only_what_is_not_simply_new_bears_a_label(page_texts: list[str]) -> None:
+    section = page_texts[1].partition("In the world")[2].partition("12 more in the annex")[0]
+    assert section.count("more evidence") == section.count("late evidence") == 3
+    assert "new" not in section
+
+
+def test_addresses_are_printed_decoded(page_texts: list[str]) -> None:
+    whole = " ".join(page_texts)
+    assert "example.org/2024/" in whole
+    assert "%D9" not in whole
+    assert set("قاعدة") <= set("".join(pages_with(page_texts, "Publisher 60 (US)")))
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize("length", [20, 60, 90, 120, 150])
+def test_page_one_holds_the_lead_and_the_contents_of_any_length(
+    cell_of: Callable[..., nbformat.NotebookNode], head: Masthead, length: int, paper: str
+) -> None:
+    words = ("Aircraft stood with raised nose cones on the main apron at Hmeimim " * 3)[:length]
+    lead = tuple(
+        item.model_copy(
+            update={"text": f"{n} Dec 2024, Tartus: {words}", "marks": item.marks * (1 + n % 3)}
+        )
+        for n, item in enumerate((head.lead * 2)[:9], start=1)
+    )
+    sections = [
+        new_markdown_cell(
+            f"## Section {n}\n\nWho looked at the site, when, and what did they report?"
+        )
+        for n in range(11)
+    ]
+    cells = [cell_of(head.model_copy(update={"lead": lead})), *sections]
+    pdf, _ = BasewatchPDFExporter(paper=paper).from_notebook_node(new_notebook(cells=cells))
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert "Section 10" in texts[0]
+    assert "9 Dec 2024" in texts[0]
+    assert texts[1].count("Section") >= 11
 
 
 def test_signs_with_a_meaning_to_typst_print_as_they_are(

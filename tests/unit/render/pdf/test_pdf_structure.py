@@ -83,7 +83,17 @@ def test_every_figure_has_its_alternative_text(reader: PdfReader) -> None:
 def test_table_has_header_cells(reader: PdfReader) -> None:
     tags = [element["/S"] for element in structure(reader)]
     assert tags.count("/TH") == 3 + 3  # columns and groups
-    assert tags.count("/TR") == 1 + 3 + 110
+    assert tags.count("/TR") == 1 + 3 + 45
+
+
+def test_entries_and_sources_are_tagged_as_lists(reader: PdfReader) -> None:
+    tags = [element["/S"] for element in structure(reader)]
+    assert tags.count("/LI") >= 110 + 60
+
+
+def test_link_keeps_the_whole_address_that_is_printed_decoded(reader: PdfReader) -> None:
+    addresses = {a["/A"]["/URI"] for _, a in links(reader) if "/A" in a}
+    assert "https://example.org/2024/%D9%82%D8%A7%D8%B9%D8%AF%D8%A9/a-rather-long/7" in addresses
 
 
 def test_names_carry_their_language(reader: PdfReader) -> None:
