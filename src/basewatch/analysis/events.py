@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.blocks import Tone
 from basewatch.models.evidence import Event, Observation
-from basewatch.models.partial_date import span_words
+from basewatch.models.partial_date import period_words
 from basewatch.vocabulary import Category, CountKind, Lane, State
 
 
@@ -49,10 +49,7 @@ class ToldEvent:
     @property
     def date_words(self) -> str:
         """When it happened, as readers see it."""
-        event = self.event
-        if event.date_end is not None:
-            return span_words(event.date.first, event.date_end.last)
-        return event.date.words
+        return period_words(self.event.date, self.event.date_end)
 
     @property
     def support(self) -> str:

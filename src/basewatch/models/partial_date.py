@@ -97,6 +97,15 @@ def span_words(first: dt.date, last: dt.date) -> str:
     return f"{' '.join(start[:kept])} to {end}"
 
 
+def period_words(date: PartialDate, date_end: PartialDate | None) -> str:
+    """Name a date or a period no more finely than it is known: ``2013 to Dec 2024``."""
+    if date_end is None or date_end == date:
+        return date.words
+    if date.day is None or date_end.day is None:
+        return f"{date.words} to {date_end.words}"
+    return span_words(date.first, date_end.last)
+
+
 def _read(value: object) -> object:
     return PartialDate.from_text(value) if isinstance(value, str) else value
 

@@ -8,7 +8,7 @@ from basewatch.analysis.selection import Selection
 from basewatch.catalog.known_on import KnownOn
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
 from basewatch.models.evidence import Observation
-from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.models.partial_date import PartialDate, period_words
 from basewatch.tables.naming import origin_name, place_name
 from basewatch.vocabulary import KnownOnBasis
 
@@ -81,13 +81,11 @@ def evidence_rows(selection: Selection, citations: Citations) -> Table:
 
 
 def _row(selection: Selection, citations: Citations, row: Observation) -> TableRow:
-    end = row.date_end
-    date = span_words(row.date.first, end.last) if end else row.date.words
     return TableRow(
         id=f"row-{row.id}",
         cells=(
             Cited(text=row.id),
-            Cited(text=date),
+            Cited(text=period_words(row.date, row.date_end)),
             Cited(text=place_name(selection, row) or "theatre"),
             Cited(text=row.statement, marks=citations.marks([row]), tone=tone_of([row])),
             Cited(text=_count(row)),

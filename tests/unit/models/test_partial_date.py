@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.models.partial_date import PartialDate, period_words, span_words
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_dates_sort_by_their_first_day_then_by_their_last() -> None:
     texts = ["2024-12", "2024-12-01", "2024", "2023-12-31"]
     dates = sorted(PartialDate.from_text(text) for text in texts)
     assert [str(date) for date in dates] == ["2023-12-31", "2024", "2024-12-01", "2024-12"]
+
+
+@pytest.mark.parametrize(
+    ("date", "end", "words"),
+    [
+        ("2013", "2024-12", "2013 to Dec 2024"),
+        ("2024-12-06", "2024-12-09", "6 to 9 Dec 2024"),
+        ("2024-12", "2024-12", "Dec 2024"),
+        ("2024-12-06", None, "6 Dec 2024"),
+    ],
+)
+def test_period_is_named_no_more_finely_than_it_is_known(
+    date: str, end: str | None, words: str
+) -> None:
+    last = PartialDate.from_text(end) if end else None
+    assert period_words(PartialDate.from_text(date), last) == words

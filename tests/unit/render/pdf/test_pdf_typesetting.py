@@ -13,7 +13,12 @@ import pytest
 from basewatch.errors import RenderError
 from basewatch.render.document import read_document
 from basewatch.render.pdf_links import point_links
-from basewatch.render.print_edition import PRINTED_MIME_TYPES, print_edition, runs_of
+from basewatch.render.print_edition import (
+    PRINTED_MIME_TYPES,
+    print_edition,
+    runs_of,
+    with_figures_in_place,
+)
 from basewatch.render.typesetting import typeset
 
 FORKED = """
@@ -50,6 +55,17 @@ def test_address_that_no_page_bears_is_refused(notebook: nbformat.NotebookNode) 
     without_sources = edition.record | {"sections": edition.record["sections"][:-1]}
     with pytest.raises(RenderError, match="bears the address 'section-sources'"):
         typeset(replace(edition, record=without_sources))
+
+
+def test_figures_can_be_kept_in_place_where_moving_them_never_settles(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    edition = print_edition(read_document(notebook, PRINTED_MIME_TYPES))
+    items = [item for section in edition.record["sections"] for item in section["items"]]
+    assert [item["block"]["id"] for item in items if item.get("moves")] == ["figure-3"]
+    fixed = with_figures_in_place(edition)
+    assert not [i for s in fixed.record["sections"] for i in s["items"] if i["moves"]]
+    assert typeset(fixed).startswith(b"%PDF-")
 
 
 def test_file_of_another_form_is_refused_instead_of_being_spoilt(pdf: bytes) -> None:
