@@ -35,9 +35,9 @@ MOST_COLUMNS = 12
 """Columns of a table that can be set right or centred."""
 
 _NO_TEXT = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+"""Hash of nothing: plotly.js makes empty style elements and fills them rule by rule."""
 _GZIP = 31
 """zlib's number for a stream in gzip's form."""
-"""Hash of nothing: plotly.js makes empty style elements and fills them rule by rule."""
 
 
 @dataclass(frozen=True, slots=True)
