@@ -26,8 +26,10 @@ _COLUMNS = (
     Column(key="lane", label="Kind", width=1.2),
     Column(key="event", label="Event", width=4),
 )
-_FILLED = {"observed": theme.OBSERVED, "estimated": theme.ESTIMATED}
-_OUTLINED = {"claimed": theme.CLAIMED, "not_seen": theme.INK}
+_STRONG: dict[Tone, str] = {"observed": theme.OBSERVED, "estimated": theme.ESTIMATED}
+"""Fills that bear white numbers; the others are tints, so that no outline crosses a number."""
+_TINTS: dict[Tone, str] = {"claimed": "#f3cfb3", "not_seen": theme.PAPER}
+_SPOKEN_TINT = "#d3d9e0"
 
 
 def activity_timeline(selection: Selection, citations: Citations) -> Figure:
@@ -75,8 +77,8 @@ def _caption(timeline: Timeline, selection: Selection) -> str:
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
         f"One mark per event, numbered as in the table that follows; one column per {width}. "
-        f"Square: at {selection.site.name}; round: theatre-wide. Blue: seen; hollow black: looked "
-        "and not seen; purple: estimated; orange outline: claimed; grey: said or assessed. "
+        f"Square: at {selection.site.name}; round: theatre-wide. Blue: seen; outlined: looked "
+        "and not seen; purple: estimated; orange: claimed; grey: said or assessed. "
         + (f"{loose} with longer or inexact dates stand at the left. " if loose else "")
         + "Events at other sites are listed under 'Elsewhere'. An empty column means that nothing "
         "was found, not that nothing happened."
@@ -150,7 +152,7 @@ def _x_px(column: int | None, column_px: float) -> float:
 def _marks(timeline: Timeline, tops: dict[Lane, int], tone: Tone) -> dict[str, Any]:
     entries = [entry for entry in timeline.entries if entry.told.tone == tone]
     column_px = (theme.WIDTH_PX - _LABEL_PX - _LOOSE_PX) / timeline.columns
-    fill, line = _FILLED.get(tone, theme.PAPER), _OUTLINED.get(tone, _FILLED.get(tone, "#7a828c"))
+    fill = _STRONG.get(tone) or _TINTS.get(tone, _SPOKEN_TINT)
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -159,13 +161,13 @@ def _marks(timeline: Timeline, tops: dict[Lane, int], tone: Tone) -> dict[str, A
         "text": [str(entry.number) for entry in entries],
         "hovertext": [f"{entry.told.date_words}: {entry.told.headline}" for entry in entries],
         "hoverinfo": "text",
-        "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _FILLED else theme.INK),
+        "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _STRONG else theme.INK),
         "marker": {
-            "size": 17,
+            "size": [17 if entry.is_at_site else 19 for entry in entries],
             "opacity": 1,
             "symbol": ["square" if entry.is_at_site else "circle" for entry in entries],
             "color": fill,
-            "line": {"color": line, "width": 1.4},
+            "line": {"color": theme.INK, "width": 1.4 if tone == "not_seen" else 0},
         },
         "cliponaxis": False,
     }
