@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import os
@@ -13,6 +14,7 @@ import typer
 from platformdirs import user_cache_path
 
 from basewatch.errors import BasewatchError
+from basewatch.project import CACHE_VARIABLE
 
 if TYPE_CHECKING:
     from basewatch.publish.edition import Progress, Request
@@ -116,11 +118,22 @@ def _bar_updater(bars: object) -> Progress:
     return update
 
 
+def _name_cache() -> None:
+    """Keep drawings in the user's cache folder, where there is one that can be written."""
+    if CACHE_VARIABLE in os.environ:
+        return
+    folder = user_cache_path("basewatch")
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            os.environ[CACHE_VARIABLE] = str(folder)
+
+
 def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and an exit code."""
     # One command, then the process ends: collecting garbage would cost a tenth of its time.
     gc.disable()
-    os.environ.setdefault("BASEWATCH_CACHE", str(user_cache_path("basewatch")))
+    _name_cache()
     try:
         app()
     except BasewatchError as error:

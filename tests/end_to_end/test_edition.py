@@ -141,6 +141,22 @@ def test_request_that_cannot_be_met_is_one_sentence_and_leaves_nothing(
     assert not reports.exists()
 
 
+def test_reports_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    reports = str(tmp_path / "taken" / "reports")
+    done = basewatch("report", "palmyra", "--as-of", "2024-12-14", "--reports", reports)
+    assert done.returncode == 1
+    assert "cannot be made" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_edition_needs_no_home_and_no_cache(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file where a folder should be", encoding="utf-8")
+    home = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "home" / "cache")}
+    made = edition(tmp_path, "palmyra", "2024-12-14", **home)
+    assert sorted(path.name for path in made.iterdir()) == list(FILES)
+
+
 def test_unknown_option_is_refused_with_exit_code_two(tmp_path: Path) -> None:
     done = basewatch("report", "hmeimim", "--asof", "2024-12-14")
     assert done.returncode == 2

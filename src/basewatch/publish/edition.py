@@ -71,13 +71,21 @@ def make_edition(request: Request, progress: Progress | None = None) -> EditionP
     """
     given = request.parameters
     target = edition_folder(request.reports, given.site.id, given.as_of)
-    request.reports.mkdir(parents=True, exist_ok=True)
+    _open_reports(request.reports)
     with tempfile.TemporaryDirectory(prefix=".making-", dir=request.reports) as scratch:
         made = EditionPaths(Path(scratch) / target.name)
         made.folder.mkdir()
         _make_into(made, request, progress or (lambda *_: None))
         _move_into_place(made.folder, target)
     return EditionPaths(target)
+
+
+def _open_reports(reports: Path) -> None:
+    try:
+        reports.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"The folder {reports} cannot be made ({error}); name another with --reports."
+        raise EditionError(msg) from None
 
 
 def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None:
