@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import json
 import os
 import re
@@ -31,6 +32,11 @@ _NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")
 _NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
 
 
+_EDITIONS_REMEMBERED = 3
+"""After so many editions Typst's cache is emptied: it grows by 70 MB with each."""
+_editions = itertools.count()
+
+
 def typeset(edition: PrintEdition) -> bytes:
     """Set `edition` as a PDF.
 
@@ -46,7 +52,8 @@ def typeset(edition: PrintEdition) -> bytes:
     import typst
 
     compiler = _compiler(os.getpid())
-    _forget_earlier_editions(compiler)
+    if next(_editions) % _EDITIONS_REMEMBERED == _EDITIONS_REMEMBERED - 1:
+        _forget_earlier_editions(compiler)
     try:
         pdf, warnings = _compile(compiler, edition)
         if any(_UNSETTLED in warning.message for warning in warnings):
