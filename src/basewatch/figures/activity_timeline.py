@@ -11,15 +11,10 @@ from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.figures.timeline_frame import Frame, frame_of
 from basewatch.models.blocks import Cited, Column, Figure, Tone
-from basewatch.models.partial_date import PartialDate, span_words
-from basewatch.vocabulary import Lane
+from basewatch.models.partial_date import span_words
 
-_ROW_PX = 21
-_TOP_PX = 44
-_LABEL_PX = 128
-_LOOSE_PX = 40
-"""Width of the first column, for dates that are not known to the width of a column."""
 _COLUMNS = (
     Column(key="number", label="No.", align="right", width=0.4),
     Column(key="date", label="Date", width=1.1),
@@ -73,6 +68,7 @@ def _data_row(entry: Entry, citations: Citations) -> list[Cited]:
 
 def _caption(timeline: Timeline, selection: Selection) -> str:
     step = timeline.step_days
+    folded = sum(number for _, _, number in frame_of(timeline).folded())
     width = "day" if step == 1 else f"{step} days"
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
@@ -80,6 +76,7 @@ def _caption(timeline: Timeline, selection: Selection) -> str:
         f"Square: at {selection.site.name}; round: theatre-wide. Blue: seen; outlined: looked "
         "and not seen; purple: estimated; orange: claimed; grey: said or assessed. "
         + (f"{loose} with longer or inexact dates stand at the left. " if loose else "")
+        + (f"'+n' stands for n more: {folded} events are in the table alone. " if folded else "")
         + "Events at other sites are listed under 'Elsewhere'. An empty column means that nothing "
         "was found, not that nothing happened."
     )
@@ -108,144 +105,63 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
     return f"{text} Most events, {busiest[peak]}, fall on {span_words(day, last)}."
 
 
-def _lane_tops(timeline: Timeline) -> tuple[dict[Lane, int], int]:
-    """Give each lane's first row of marks, and the number of rows of all lanes."""
-    tops, total = {}, 0
-    for lane in lanes_used(timeline):
-        tops[lane] = total
-        total += 1 + max(entry.level for entry in timeline.entries if entry.lane == lane)
-    return tops, max(total, 1)
-
-
 def _plotly(timeline: Timeline) -> dict[str, Any]:
-    tops, total = _lane_tops(timeline)
-    height = _TOP_PX + total * _ROW_PX + 6 * len(tops) + 10
-    column_px = (theme.WIDTH_PX - _LABEL_PX - _LOOSE_PX) / timeline.columns
+    frame = frame_of(timeline)
+    tones = sorted({entry.told.tone for entry in timeline.entries})
     return {
-        "data": [_marks(timeline, tops, tone) for tone in _tones(timeline)],
+        "data": [*(_marks(frame, tone) for tone in tones), _folded(frame)],
         "layout": theme.layout(
-            height,
+            frame.height_px,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
             xaxis=theme.axis(range=[0, theme.WIDTH_PX], visible=False, fixedrange=True),
-            yaxis=theme.axis(range=[height, 0], visible=False, fixedrange=True),
-            shapes=_bands(timeline, tops, height, column_px),
-            annotations=[*_lane_labels(tops), *_date_labels(timeline, column_px)],
+            yaxis=theme.axis(range=[frame.height_px, 0], visible=False, fixedrange=True),
+            shapes=frame.shapes(),
+            annotations=frame.labels(),
         ),
     }
 
 
-def _tones(timeline: Timeline) -> list[Tone]:
-    return sorted({entry.told.tone for entry in timeline.entries})
-
-
-def _row_px(lane: Lane, tops: dict[Lane, int], level: float) -> float:
-    gaps = 6 * list(tops).index(lane)
-    return _TOP_PX + gaps + (tops[lane] + level) * _ROW_PX
-
-
-def _x_px(column: int | None, column_px: float) -> float:
-    if column is None:
-        return _LABEL_PX + _LOOSE_PX / 2
-    return _LABEL_PX + _LOOSE_PX + (column + 0.5) * column_px
-
-
-def _marks(timeline: Timeline, tops: dict[Lane, int], tone: Tone) -> dict[str, Any]:
-    entries = [entry for entry in timeline.entries if entry.told.tone == tone]
-    column_px = (theme.WIDTH_PX - _LABEL_PX - _LOOSE_PX) / timeline.columns
-    fill = _STRONG.get(tone) or _TINTS.get(tone, _SPOKEN_TINT)
+def _marks(frame: Frame, tone: Tone) -> dict[str, Any]:
+    entries = [
+        entry
+        for entry in frame.timeline.entries
+        if entry.told.tone == tone and frame.is_drawn(entry)
+    ]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [round(_x_px(entry.column, column_px), 1) for entry in entries],
-        "y": [round(_row_px(entry.lane, tops, entry.level + 0.5), 1) for entry in entries],
+        "x": [round(frame.x_px(entry.column), 1) for entry in entries],
+        "y": [round(frame.y_px(entry.lane, entry.level + 0.5), 1) for entry in entries],
         "text": [str(entry.number) for entry in entries],
         "hovertext": [f"{entry.told.date_words}: {entry.told.headline}" for entry in entries],
         "hoverinfo": "text",
         "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _STRONG else theme.INK),
         "marker": {
-            "size": [17 if entry.is_at_site else 19 for entry in entries],
+            "size": [_size_px(entry) for entry in entries],
             "opacity": 1,
             "symbol": ["square" if entry.is_at_site else "circle" for entry in entries],
-            "color": fill,
+            "color": _STRONG.get(tone) or _TINTS.get(tone, _SPOKEN_TINT),
             "line": {"color": theme.INK, "width": 1.4 if tone == "not_seen" else 0},
         },
         "cliponaxis": False,
     }
 
 
-def _bands(
-    timeline: Timeline, tops: dict[Lane, int], height: int, column_px: float
-) -> list[dict[str, Any]]:
-    left = _LABEL_PX + _LOOSE_PX
-    stripes = [
-        _rect(left + column * column_px, left + (column + 1) * column_px, _TOP_PX - 4, height)
-        for column in range(timeline.columns)
-        if column % 2 == timeline.columns % 2
-    ]
-    rules = [_line(0, theme.WIDTH_PX, y, y) for lane in tops for y in (_row_px(lane, tops, 0) - 3,)]
-    return [*stripes, *rules, _line(0, theme.WIDTH_PX, height - 6, height - 6)]
+def _size_px(entry: Entry) -> int:
+    """Give a mark the room that its number needs; a circle needs more than a square."""
+    digits = len(str(entry.number))
+    return 21 if digits > 2 else 17 if entry.is_at_site else 19
 
 
-def _rect(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
+def _folded(frame: Frame) -> dict[str, Any]:
+    """Draw one mark for what is above the highest row of a stack."""
+    folded = frame.folded()
     return {
-        "type": "rect",
-        "x0": round(x0, 1),
-        "x1": round(x1, 1),
-        "y0": y0,
-        "y1": y1,
-        "layer": "below",
-        "fillcolor": theme.PANEL,
-        "line": {"width": 0},
+        "type": "scatter",
+        "mode": "text",
+        "x": [round(frame.x_px(column), 1) for _, column, _ in folded],
+        "y": [round(frame.y_px(lane, frame.cap - 0.5), 1) for lane, _, _ in folded],
+        "text": [f"+{number}" for _, _, number in folded],
+        "hoverinfo": "skip",
+        "textfont": theme.font(theme.SMALL_PX, theme.MUTED, "bold"),
     }
-
-
-def _line(x0: float, x1: float, y0: float, y1: float) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": round(x0, 1),
-        "x1": round(x1, 1),
-        "y0": round(y0, 1),
-        "y1": round(y1, 1),
-        "layer": "below",
-        "line": {"color": theme.HAIRLINE, "width": 1},
-    }
-
-
-def _lane_labels(tops: dict[Lane, int]) -> list[dict[str, Any]]:
-    return [
-        theme.note(lane.label, 0, _row_px(lane, tops, 0.5), font=theme.font(theme.SMALL_PX))
-        for lane in tops
-    ]
-
-
-def _date_labels(timeline: Timeline, column_px: float) -> list[dict[str, Any]]:
-    labels, month = [], ""
-    every = max(1, round(34 / column_px)) if timeline.step_days > 2 else 1
-    for column in range(timeline.columns):
-        day = timeline.start_of(column)
-        x = _x_px(column, column_px)
-        if column % every == 0:
-            labels.append(theme.note(str(day.day), x, _TOP_PX - 14, xanchor="center"))
-        if (name := _month(day)) != month and _month_fits(timeline, column):
-            labels.append(_month_label(name, x - column_px / 2))
-        month = name
-    if any(entry.column is None for entry in timeline.entries):
-        labels.append(theme.note("span", _LABEL_PX + _LOOSE_PX / 2, _TOP_PX - 14, xanchor="center"))
-    return labels
-
-
-def _month_fits(timeline: Timeline, column: int) -> bool:
-    """Say whether a month has the three columns that its name needs."""
-    name = _month(timeline.start_of(column))
-    upcoming = range(column, column + 3)
-    return timeline.step_days > 2 or all(
-        _month(timeline.start_of(other)) == name for other in upcoming
-    )
-
-
-def _month(day: dt.date) -> str:
-    return PartialDate(day.year, day.month).words
-
-
-def _month_label(name: str, x: float) -> dict[str, Any]:
-    return theme.note(name, x + 2, 12, font=theme.font(theme.SMALL_PX, theme.MUTED, "bold"))

@@ -1,0 +1,64 @@
+import datetime as dt
+import itertools
+
+import pytest
+
+from basewatch.analysis.selection import select
+from basewatch.analysis.timeline import MAX_COLUMNS, Timeline, lay_out
+from basewatch.catalog.load import load_catalogue
+from basewatch.figures.timeline_frame import frame_of
+from basewatch.project import project_folder
+
+PRINTED_PAGE_PX = 980
+"""A figure of 760 px that is taller than this does not fit the page it is printed on."""
+
+
+def timeline(site: str, as_of: str, since: str) -> Timeline:
+    catalogue = load_catalogue(project_folder("data"))
+    days = (dt.date.fromisoformat(as_of), dt.date.fromisoformat(since))
+    return lay_out(select(catalogue, catalogue.sites[site], *days))
+
+
+WINDOWS = [
+    ("hmeimim", "2024-12-14", "2024-11-14"),
+    ("tartus", "2025-02-01", "2023-01-01"),
+    ("hmeimim", "2026-03-01", "2015-09-01"),
+    ("qamishli", "2026-02-10", "2026-02-10"),
+]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_every_event_has_a_mark_or_is_counted_in_one(window: tuple[str, str, str]) -> None:
+    frame = frame_of(timeline(*window))
+    drawn = sum(frame.is_drawn(entry) for entry in frame.timeline.entries)
+    folded = sum(number for _, _, number in frame.folded())
+    assert drawn + folded == len(frame.timeline.entries)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_timeline_fits_a_printed_page_however_long_its_window(
+    window: tuple[str, str, str],
+) -> None:
+    frame = frame_of(timeline(*window))
+    assert frame.height_px <= PRINTED_PAGE_PX
+    assert frame.timeline.columns <= MAX_COLUMNS
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_names_of_columns_do_not_touch(window: tuple[str, str, str]) -> None:
+    frame = frame_of(timeline(*window))
+    for height in {label["y"] for label in frame.labels() if label["x"] > 0}:
+        row = [label for label in frame.labels() if label["y"] == height and label["x"] > 0]
+        row.sort(key=lambda label: float(label["x"]))
+        for left, right in itertools.pairwise(row):
+            room = 0.5 * 7 * (len(left["text"]) + len(right["text"]))
+            assert right["x"] - left["x"] >= room * 0.8, (left["text"], right["text"])
+
+
+def test_event_before_the_window_or_of_an_inexact_date_has_no_column() -> None:
+    entries = timeline("hmeimim", "2024-12-14", "2024-11-14").entries
+    loose = [entry for entry in entries if entry.column is None]
+    assert loose
+    for entry in loose:
+        event = entry.told.event
+        assert event.date.day is None or event.date.first < dt.date(2024, 11, 14)
