@@ -6,7 +6,6 @@ import base64
 import io
 import math
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from basewatch.figures.drawing import draw_svg
 from basewatch.figures.drawing.bundle import bundle_path
+from browsing import open_browser
 
 pytestmark = pytest.mark.browser
 
@@ -30,15 +30,6 @@ Pixels = NDArray[np.int16]
 MAX_DIFFERING_SHARE = 0.0005
 MAX_DIFFERING_SHARE_ARABIC = 0.004
 VISIBLE_DIFFERENCE = 24  # of 255, in any colour channel
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 FACES = [
     ("Noto Sans", "NotoSans-Regular", "400", "normal"),
     ("Noto Sans", "NotoSans-Bold", "700", "normal"),
@@ -234,16 +225,13 @@ def page_start() -> str:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+def page(chromium_path: Path) -> Iterator[Page]:
+    with open_browser(chromium_path) as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.set_content(page_start())
         page.evaluate("Promise.all([...document.fonts].map((face) => face.load()))")
         page.add_script_tag(path=bundle_path())
         yield page
-        browser.close()
 
 
 def screenshot(page: Page) -> Pixels:

@@ -7,13 +7,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from basewatch.analysis.citations import number_sources
 from basewatch.figures.cartography.boxes import Box
 from basewatch.figures.site_map import site_map
 from basewatch.figures.theatre_map import theatre_map
 from basewatch.models.blocks import Figure
+from browsing import open_browser
 from shipped import shipped_edition
 
 pytestmark = pytest.mark.browser
@@ -45,12 +46,10 @@ LINE_GAP = 2.0
 def page(chromium_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     start = tmp_path_factory.mktemp("maps") / "start.html"
     start.write_text(f"<!doctype html><style>{FACES} body {{ margin: 0 }}</style>", "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium_path))
+    with open_browser(chromium_path) as browser:
         opened = browser.new_page(viewport={"width": 800, "height": 1000})
         opened.goto(start.as_uri())
         yield opened
-        browser.close()
 
 
 def drawn(kind: str, site: str) -> Figure:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from basewatch.render.html import BasewatchHTMLExporter
+from browsing import open_browser
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample_briefing.ipynb"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 ALL_LIVE = "body:not(:has(.drawing:not(.live)))"
 FIGURES = 3
 
@@ -39,13 +29,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.fail("These tests need Chromium: install the chromium package of your system.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    with open_browser(chromium_path) as browser:
         yield browser
-        browser.close()
 
 
 class Reader:
