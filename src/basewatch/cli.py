@@ -17,7 +17,10 @@ from basewatch.errors import BasewatchError
 from basewatch.project import CACHE_VARIABLE
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
     from basewatch.publish.edition import Progress, Request
+    from basewatch.publish.paths import EditionPaths
 
 app = typer.Typer(
     name="basewatch",
@@ -95,7 +98,7 @@ def _request(
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
 
 
-def _with_progress(request: Request):  # type: ignore[no-untyped-def]  # noqa: ANN202  # EditionPaths, imported late
+def _with_progress(request: Request) -> EditionPaths:
     from basewatch.publish.edition import make_edition
 
     if not sys.stderr.isatty():
@@ -109,11 +112,11 @@ def _with_progress(request: Request):  # type: ignore[no-untyped-def]  # noqa: A
         return make_edition(request, _bar_updater(bars))
 
 
-def _bar_updater(bars: object) -> Progress:
-    task = bars.add_task("Starting", total=None)  # type: ignore[attr-defined]
+def _bar_updater(bars: Bars) -> Progress:
+    task = bars.add_task("Starting", total=None)
 
     def update(what: str, done: int, total: int) -> None:
-        bars.update(task, description=what, completed=done, total=total)  # type: ignore[attr-defined]
+        bars.update(task, description=what, completed=done, total=total)
 
     return update
 
