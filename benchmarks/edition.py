@@ -68,7 +68,7 @@ def ours_cold(folder: Path, drawings: str = "") -> Cost:
 def ours_warm(folder: Path, runs: int) -> list[Cost]:
     """Measure the same edition again and again in this process, after a first one."""
     from basewatch.briefing.parameters import check_parameters
-    from basewatch.catalog.load import load_catalogue
+    from basewatch.catalog.store import open_store
     from basewatch.project import project_folder
     from basewatch.publish.edition import Request, make_edition
 
@@ -76,7 +76,7 @@ def ours_warm(folder: Path, runs: int) -> list[Cost]:
 
     def once() -> Cost:
         cpu, wall = time.process_time(), time.perf_counter()
-        parameters = check_parameters(load_catalogue(data), SITE, AS_OF)
+        parameters = check_parameters(open_store(data), SITE, AS_OF)
         make_edition(Request(parameters, data, folder))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return Cost(time.process_time() - cpu, time.perf_counter() - wall, memory)

@@ -10,7 +10,9 @@ from basewatch.analysis.citations import Citations, number_sources
 from basewatch.analysis.selection import Selection, select
 from basewatch.catalog.known_on import known_on
 from basewatch.catalog.load import Catalogue
-from basewatch.models.evidence import Equipment, Event, Observation, Origin, Source
+from basewatch.models.evidence import Event, Observation, Origin, Source
+from basewatch.models.profile import Profile
+from basewatch.models.reference_lists import Equipment, Sensor
 from basewatch.models.site import Site
 
 
@@ -41,6 +43,9 @@ def make_source(name: str = "S1", **overrides: Any) -> Source:
         "country": "XX",
         "url": f"https://example.org/{name}",
         "published": "2030-03-02",
+        "accessed": "",
+        "archive_url": "",
+        "sha256": "",
         "source_reliability": "B",
         "kind": "original",
         "cites": "",
@@ -75,8 +80,42 @@ def make_equipment(name: str = "an-124", **overrides: Any) -> Equipment:
         "aliases": "",
         "typical_length_m": "",
         "typical_span_m": "",
+        "needed_gsd_m": "",
+        "symbol_code": "",
     }
     return Equipment(**(fields | overrides))
+
+
+def make_sensor(name: str = "maxar-worldview", **overrides: Any) -> Sensor:
+    """Build a satellite that sees half a metre; one called sentinel or landsat is free to show."""
+    free = name.startswith(("sentinel", "landsat"))
+    fields: dict[str, Any] = {
+        "id": name,
+        "name": name.replace("-", " ").title().replace("view", "View"),
+        "kind": "ground-camera" if name.startswith("ground") else "optical-satellite",
+        "provider": "",
+        "gsd_m": "10" if free else "0.5",
+        "gsd_basis": "made up for tests",
+        "redistributable": str(free).lower(),
+        "note": "",
+    }
+    return Sensor(**(fields | overrides))
+
+
+def make_profile(**overrides: Any) -> Profile:
+    """Build what a made-up catalogue is about."""
+    fields: dict[str, Any] = {
+        "title": "Made-up posture",
+        "country": "Testland",
+        "operator": "watched",
+        "operators": {"watched": "watched", "other": "other"},
+        "languages": ("en",),
+        "sites_within": (-180, -90, 180, 90),
+        "places_within": (-180, -90, 180, 90),
+        "theatre_map": {"middle": (10, 50), "scale_at": (10, 50), "width_km": 500},
+        "test_data": True,
+    }
+    return Profile(**(fields | overrides))
 
 
 def make_observation(name: str = "F1", **overrides: Any) -> Observation:
@@ -92,16 +131,20 @@ def make_observation(name: str = "F1", **overrides: Any) -> Observation:
         "statement": f"Two aircraft stood on the apron ({name}).",
         "equipment": "an-124",
         "equipment_reported": "An-124",
+        "identity": "",
         "name": "",
         "position": "",
         "count_low": "2",
         "count_high": "2",
         "count_qualifier": "exactly",
         "count_kind": "observed",
+        "measure": "present",
         "unit": "item",
         "state": "seen",
-        "operator": "russia",
-        "sensor": "Maxar WorldView",
+        "operator": "watched",
+        "sensor": "maxar-worldview",
+        "sensor_reported": "Maxar WorldView",
+        "gsd_m": "",
         "origin": "lens",
         "origin_reported": "Lens",
         "source": "S1",
@@ -134,6 +177,7 @@ def make_catalogue(
     sources: list[Source] | None = None,
     origins: list[Origin] | None = None,
     equipment: list[Equipment] | None = None,
+    sensors: list[Sensor] | None = None,
 ) -> Catalogue:
     """Build a catalogue in memory that holds just what the rows need."""
     pages = {item.id: item for item in sources or [make_source(n) for n in _used(rows, "source")]}
@@ -146,15 +190,18 @@ def make_catalogue(
     }
     return Catalogue(
         folder=Path("nowhere"),
+        profile=make_profile(),
         sites={"testbase": make_site()},
         sources=pages,
         origins=voices,
         equipment=types,
+        sensors={s.id: s for s in sensors or map(make_sensor, _listed(rows, "sensor"))},
+        identities={},
         places={},
         events=events,
         observations={row.id: row for row in rows},
         known_on={
-            name: known_on(page, [row for row in rows if row.source == name])
+            name: known_on(page, newest_told([row for row in rows if row.source == name]))
             for name, page in pages.items()
         },
         corrections=(),
@@ -173,6 +220,15 @@ def make_selection(
         dt.date.fromisoformat(since),
     )
     return selection, number_sources(selection)
+
+
+def newest_told(rows: list[Observation]) -> dt.date:
+    """Find the last day of the newest thing that rows tell."""
+    return max((row.date_end or row.date).last for row in rows)
+
+
+def _listed(rows: list[Observation], column: str) -> list[str]:
+    return sorted({name for row in rows for name in getattr(row, column)})
 
 
 def _used(rows: list[Observation], column: str) -> list[str]:

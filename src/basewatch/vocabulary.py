@@ -172,3 +172,66 @@ class SiteKind(_Labelled):
     AIRPORT = "airport", "airport"
     AIR_DEFENCE_SITE = "air-defence-site", "air-defence site"
     ONWARD_SITE = "onward-site", "onward site"
+
+
+class Domain(_Labelled):
+    """Where an equipment entry belongs."""
+
+    AIR = "air", "aircraft"
+    AIR_DEFENCE = "air-defence", "air defence"
+    GROUND = "ground", "on the ground"
+    SEA = "sea", "ships"
+    PEOPLE = "people", "people"
+    PLACE = "place", "places"
+
+
+class Measure(_Labelled):
+    """What a number measures; a stock is never a flow."""
+
+    PRESENT = "present", "there at that time"
+    ARRIVED = "arrived", "moved to the place"
+    DEPARTED = "departed", "moved away from the place"
+    PASSING = "passing", "on the move"
+    TOTAL = "total", "summed over a period"
+    LOST = "lost", "destroyed, damaged or killed"
+    LIMIT = "limit", "agreed, planned or allowed"
+    PROPERTY = "property", "a property of one thing"
+
+
+class Position(_Labelled):
+    """How a thing stood to the site it is told of."""
+
+    ALONGSIDE = "alongside", "alongside"
+    OFFSHORE = "offshore", "offshore"
+    IN_CONVOY = "in-convoy", "in convoy"
+    AIRBORNE = "airborne", "airborne"
+
+
+class SensorKind(_Labelled):
+    """What kind of sensor a thing was seen with."""
+
+    OPTICAL_SATELLITE = "optical-satellite", "optical satellite"
+    RADAR_SATELLITE = "radar-satellite", "radar satellite"
+    SATELLITE = "satellite", "satellite, kind not stated"
+    SHIP_TRACKING = "ship-tracking", "ship tracking (AIS)"
+    FLIGHT_TRACKING = "flight-tracking", "flight tracking (ADS-B)"
+    DRONE = "drone", "drone"
+    GROUND_CAMERA = "ground-camera", "camera on the ground"
+    EYEWITNESS = "eyewitness", "eyewitness"
+    RADIO = "radio", "radio intercept"
+    PATROL_AIRCRAFT = "patrol-aircraft", "patrol aircraft"
+    RADAR = "radar", "radar"
+    OPEN_SOURCES = "open-sources", "open sources, no sensor named"
+
+    @property
+    def is_overhead(self) -> bool:
+        """Whether it looks from orbit."""
+        return self in {self.OPTICAL_SATELLITE, self.RADAR_SATELLITE, self.SATELLITE}
+
+
+class IdentityKind(_Labelled):
+    """What bears a name of its own."""
+
+    SHIP = "ship", "ship"
+    AIRCRAFT = "aircraft", "aircraft"
+    UNIT = "unit", "military unit"

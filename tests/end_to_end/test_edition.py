@@ -122,7 +122,7 @@ def test_edition_before_sets_the_window(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("khmeimim",), "Did you mean 'hmeimim'?"),
+        (("hmeimin",), "Did you mean 'hmeimim'?"),
         (("hmeimim", "--as-of", "2026-13-45"), "not a day of the calendar"),
         (("hmeimim", "--as-of", "2024-12-14", "--since", "2025-01-01"), "lies after as_of"),
         (("hmeimim", "--as-of", "1990-01-01"), "before the first evidence"),
@@ -170,7 +170,7 @@ def test_faulty_evidence_is_named_and_leaves_nothing(tmp_path: Path) -> None:
         "report", "hmeimim", "--data", str(data), "--reports", str(tmp_path / "reports")
     )
     assert done.returncode == 1
-    assert "sources.csv is missing" in done.stderr
+    assert "sources.csv: is missing" in done.stderr
     assert not (tmp_path / "reports").exists()
 
 

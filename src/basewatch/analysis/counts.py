@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.count import Count, combine
-from basewatch.models.evidence import Equipment, Observation
+from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
-from basewatch.vocabulary import CountKind, EquipmentLevel, State, Unit
+from basewatch.models.reference_lists import Equipment
+from basewatch.vocabulary import CountKind, EquipmentLevel, Measure, State, Unit
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,9 @@ def interval_words(low: int, high: int | None) -> str:
 def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[CountSeries, ...]:
     """Arrange counts by type.
 
-    Only items of one type counted for Russia are used: people, flights, mixed groups and
-    others' equipment are not the same quantity.
+    Only items of one type that were there, counted for the operator watched, are used: people,
+    flights, mixed groups, what came, went or was lost, and others' equipment are not the same
+    quantity.
 
     Parameters
     ----------
@@ -90,7 +92,7 @@ def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[Cou
     by_type: dict[str, list[Observation]] = defaultdict(list)
     mutated = {row.id for row in mutations(selection, rows)}
     for row in rows:
-        if is_countable(row) and row.id not in mutated:
+        if is_countable(selection, row) and row.id not in mutated:
             by_type[_series_of(selection, row.equipment[0])].append(row)
     series = (
         CountSeries(selection.catalogue.equipment[name], _points(selection, group))
@@ -99,12 +101,13 @@ def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[Cou
     return tuple(sorted(series, key=_series_order))
 
 
-def is_countable(row: Observation) -> bool:
-    """Say whether a row counts Russian items of exactly one type."""
+def is_countable(selection: Selection, row: Observation) -> bool:
+    """Say whether a row counts the items of one type that the watched operator had there."""
     return (
         row.count is not None
         and row.unit is Unit.ITEM
-        and row.operator == "russia"
+        and row.measure is Measure.PRESENT
+        and row.operator == selection.catalogue.profile.operator
         and len(row.equipment) == 1
         and row.date.day is not None
     )
@@ -120,12 +123,12 @@ def mutations(selection: Selection, rows: Sequence[Observation]) -> tuple[Observ
     origins = selection.catalogue.origins
     trusted: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
-        if is_countable(row) and row.information_credibility <= "2":
+        if is_countable(selection, row) and row.information_credibility <= "2":
             trusted[row.event, origins[row.origin].family].update(row.equipment)
     return tuple(
         row
         for row in rows
-        if is_countable(row)
+        if is_countable(selection, row)
         and row.information_credibility >= "4"
         and (named := trusted.get((row.event, origins[row.origin].family)))
         and not named & set(row.equipment)
@@ -165,7 +168,7 @@ def _point(family: str, rows: list[Observation]) -> CountPoint:
         state=next((row.state for row in rows if row.state), None),
         family=family,
         is_conflict=conflict,
-        position=rows[0].position,
+        position=str(rows[0].position or ""),
         rows=tuple(rows),
     )
 

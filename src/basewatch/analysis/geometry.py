@@ -60,12 +60,6 @@ def project(points: Iterable[tuple[float, float]], epsg: int) -> list[tuple[floa
     return list(zip(easting, northing, strict=True))
 
 
-def utm_epsg(lon: float, lat: float) -> int:
-    """Find the EPSG code of the UTM zone that a longitude lies in (no exceptions near Norway)."""
-    zone = int((lon + 180) // 6) % 60 + 1
-    return (32600 if lat >= 0 else 32700) + zone
-
-
 def position_words(site: Site) -> str:
     """Say where a site is, with no more digits than its precision supports."""
     decimals = 4 if site.precision_m <= 30 else 3 if site.precision_m <= 300 else 2

@@ -10,23 +10,8 @@ from dataclasses import dataclass
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
+from basewatch.models.reference_lists import Sensor
 from basewatch.vocabulary import State
-
-OVERHEAD_WORDS = (
-    "maxar",
-    "blacksky",
-    "planet",
-    "satellite",
-    "airbus",
-    "pleiades",
-    "digitalglobe",
-    "landsat",
-    "sentinel",
-    "eros",
-    "imagesat",
-    "worldview",
-)
-"""Words by which a sensor is known to look from orbit."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +21,9 @@ class Look:
     first: dt.date
     last: dt.date
     sensor: str
+    """Name of the sensor or sensors that look from orbit, as printed."""
+    is_free: bool
+    """Whether anybody may show its picture."""
     rows: tuple[Observation, ...]
 
     @property
@@ -53,15 +41,20 @@ MAX_SPAN_DAYS = 7
 """A statement about a longer span sums up many looks and is none itself."""
 
 
-def is_look(row: Observation) -> bool:
+def is_look(selection: Selection, row: Observation) -> bool:
     """Say whether a row rests on an image taken from orbit on a known day or within a week."""
-    sensor = row.sensor.lower()
     span = (row.date_end or row.date).last - row.date.first
     return (
         row.date.day is not None
         and span.days <= MAX_SPAN_DAYS
-        and any(word in sensor for word in OVERHEAD_WORDS)
+        and bool(overhead_sensors(selection, row))
     )
+
+
+def overhead_sensors(selection: Selection, row: Observation) -> tuple[Sensor, ...]:
+    """Give the sensors of a row that look from orbit, in the row's order."""
+    sensors = (selection.catalogue.sensors[name] for name in row.sensor)
+    return tuple(sensor for sensor in sensors if sensor.kind.is_overhead)
 
 
 def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look, ...]:
@@ -79,14 +72,20 @@ def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look,
     tuple of Look
         Newest first, then by sensor.
     """
-    groups: dict[tuple[dt.date, dt.date, str], list[Observation]] = defaultdict(list)
+    groups: dict[tuple[dt.date, dt.date, tuple[Sensor, ...]], list[Observation]] = defaultdict(list)
     for row in rows:
-        if is_look(row):
+        if is_look(selection, row):
             last = (row.date_end or row.date).last
-            groups[row.date.first, last, row.sensor].append(row)
+            groups[row.date.first, last, overhead_sensors(selection, row)].append(row)
     looks = [
-        Look(first, last, sensor, tuple(sorted(group, key=sort_key)))
-        for (first, last, sensor), group in groups.items()
+        Look(
+            first=first,
+            last=last,
+            sensor=", ".join(sensor.name for sensor in sensors),
+            is_free=all(sensor.redistributable for sensor in sensors),
+            rows=tuple(sorted(group, key=sort_key)),
+        )
+        for (first, last, sensors), group in groups.items()
     ]
     return tuple(
         sorted(

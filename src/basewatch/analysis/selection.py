@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from basewatch.catalog.known_on import KnownOn
@@ -11,9 +12,12 @@ from basewatch.catalog.load import Catalogue
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.site import Site
+from basewatch.vocabulary import InformationCredibility
 
 DEFAULT_WINDOW = dt.timedelta(days=30)
 """How far an edition looks back from its newest evidence where there is no edition before it."""
+CONFIRMING_FAMILIES = 2
+"""Families of origins that must tell a thing before it counts as confirmed."""
 
 
 @dataclass(frozen=True)
@@ -123,5 +127,32 @@ def select(catalogue: Catalogue, site: Site, as_of: dt.date, since: dt.date) -> 
             or catalogue.known_on[row.source].date > since
         )
 
-    rows = tuple(row for row in known_rows(catalogue, as_of) if belongs(row))
+    known = known_rows(catalogue, as_of)
+    rows = tuple(row for row in graded_as_known(catalogue, known) if belongs(row))
     return Selection(catalogue=catalogue, site=site, as_of=as_of, since=since, rows=rows)
+
+
+def graded_as_known(catalogue: Catalogue, known: tuple[Observation, ...]) -> Iterator[Observation]:
+    """Take "confirmed" from rows whose confirmation was not yet public.
+
+    Credibility 1 needs two families of origins. Where the second of them came later than the
+    edition, the row is probably true (2), as it was then.
+
+    Parameters
+    ----------
+    catalogue
+        All evidence.
+    known
+        Every row that was public by the edition's date.
+    """
+    families: dict[str, set[str]] = defaultdict(set)
+    for row in known:
+        families[row.event].add(catalogue.origins[row.origin].family)
+    for row in known:
+        is_confirmed = row.information_credibility is InformationCredibility.CONFIRMED
+        if is_confirmed and len(families[row.event]) < CONFIRMING_FAMILIES:
+            yield row.model_copy(
+                update={"information_credibility": InformationCredibility.PROBABLY_TRUE}
+            )
+        else:
+            yield row

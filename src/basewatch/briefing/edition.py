@@ -11,7 +11,8 @@ from pathlib import Path
 from basewatch.analysis.citations import Citations, number_sources
 from basewatch.analysis.selection import Selection, select
 from basewatch.briefing.parameters import BriefingParameters, check_parameters
-from basewatch.catalog.load import load_catalogue
+from basewatch.catalog.load import load_for_edition
+from basewatch.catalog.store import open_store
 from basewatch.figures.activity_timeline import activity_timeline
 from basewatch.figures.corroboration import corroboration
 from basewatch.figures.count_panels import counts_in_window, counts_on_record
@@ -180,8 +181,10 @@ def open_briefing(
     CatalogueError
         When the evidence breaks a rule.
     """
-    catalogue = load_catalogue(Path(data) if data else project_folder("data"))
-    parameters = check_parameters(catalogue, site, as_of, since, since_basis)
-    selection = select(catalogue, parameters.site, parameters.as_of, parameters.since)
+    store = open_store(Path(data) if data else project_folder("data"))
+    parameters = check_parameters(store, site, as_of, since, since_basis)
+    window = (parameters.as_of, parameters.since)
+    catalogue = load_for_edition(store, parameters.site.id, *window)
+    selection = select(catalogue, parameters.site, *window)
     citations = number_sources(selection)
     return Briefing(parameters, selection, citations)

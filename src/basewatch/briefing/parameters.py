@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from basewatch.analysis.selection import DEFAULT_WINDOW, known_rows, newest_day, select
-from basewatch.catalog.load import Catalogue
+from basewatch.analysis.selection import DEFAULT_WINDOW, newest_day, select
+from basewatch.catalog.load import load_for_edition
+from basewatch.catalog.queries import first_known, newest_known, read_sites
+from basewatch.catalog.store import Store
 from basewatch.errors import ParameterError, nearest
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.site import Site
@@ -47,7 +49,7 @@ def read_day(text: str, name: str) -> dt.date:
 
 
 def check_parameters(
-    catalogue: Catalogue,
+    store: Store,
     site: str,
     as_of: str,
     since: str = "",
@@ -57,10 +59,10 @@ def check_parameters(
 
     Parameters
     ----------
-    catalogue
-        All evidence.
+    store
+        The catalogue.
     site
-        Id of a site.
+        Id of a site, or a name or alias of it.
     as_of
         Cut-off, YYYY-MM-DD: nothing published later is used.
     since
@@ -73,13 +75,10 @@ def check_parameters(
     ParameterError
         With one sentence that says what is wrong and what is allowed.
     """
-    if site not in catalogue.sites:
-        msg = f"There is no site '{site}'. {nearest(site, catalogue.sites)}"
-        raise ParameterError(msg)
-    place, cut_off = catalogue.sites[site], read_day(as_of, "as_of")
-    _check_evidence(catalogue, place, cut_off)
+    place, cut_off = find_site(store, site), read_day(as_of, "as_of")
+    _check_evidence(store, place, cut_off)
     if not since:
-        start = _default_since(catalogue, place, cut_off)
+        start = _default_since(store, place, cut_off)
         return BriefingParameters(place, cut_off, start, SINCE_DEFAULT)
     start = read_day(since, "since")
     if start > cut_off:
@@ -88,13 +87,8 @@ def check_parameters(
     return BriefingParameters(place, cut_off, start, since_basis or SINCE_ASKED)
 
 
-def _check_evidence(catalogue: Catalogue, site: Site, as_of: dt.date) -> None:
-    days = [
-        catalogue.known_on[row.source].date
-        for row in catalogue.observations.values()
-        if row.site == site.id
-    ]
-    first = min(days, default=None)
+def _check_evidence(store: Store, site: Site, as_of: dt.date) -> None:
+    first = first_known(store, site.id)
     if first is None or as_of < first:
         begins = f"begins on {first}" if first else "does not exist yet"
         msg = (
@@ -104,8 +98,32 @@ def _check_evidence(catalogue: Catalogue, site: Site, as_of: dt.date) -> None:
         raise ParameterError(msg)
 
 
-def _default_since(catalogue: Catalogue, site: Site, as_of: dt.date) -> dt.date:
+def _default_since(store: Store, site: Site, as_of: dt.date) -> dt.date:
     """Go back 30 days from the newest evidence that the edition would use."""
-    newest = newest_day(known_rows(catalogue, as_of, site=site.id), as_of)
-    used = select(catalogue, site, as_of, (newest or as_of) - DEFAULT_WINDOW).rows
+    since = (newest_known(store, site.id, as_of) or as_of) - DEFAULT_WINDOW
+    used = select(load_for_edition(store, site.id, as_of, since), site, as_of, since).rows
     return (newest_day(used, as_of) or as_of) - DEFAULT_WINDOW
+
+
+def find_site(store: Store, name: str) -> Site:
+    """Find a site by its id, or by any name or alias it has in any language.
+
+    Raises
+    ------
+    ParameterError
+        When no site, or more than one, bears the name.
+    """
+    sites = read_sites(store)
+    asked = name.casefold().strip()
+    found = [site for site in sites.values() if asked == site.id] or [
+        site
+        for site in sites.values()
+        if asked in {word.casefold() for word in (site.name, *site.names.values(), *site.aliases)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        msg = f"'{name}' names {' and '.join(site.id for site in found)}; give one id."
+        raise ParameterError(msg)
+    msg = f"There is no site '{name}'. {nearest(name, sites)}"
+    raise ParameterError(msg)

@@ -15,9 +15,9 @@ import shapely
 from pydantic import BeforeValidator, Field
 from shapely.geometry.base import BaseGeometry
 
-from basewatch.catalog.tables import build_rows, read_raw
+from basewatch.catalog.tables import read_table
 from basewatch.errors import CatalogueError, nearest
-from basewatch.models.evidence import Row
+from basewatch.models.row import Row
 
 if TYPE_CHECKING:
     import geopandas
@@ -172,7 +172,7 @@ class Geodata:
         """
         path = self.folder / self.layer("towns").file
         west, south, east, north = bounds
-        rows = build_rows(path.name, read_raw(path, Town), Town)
+        rows = read_table(path, Town)
         inside = (row for row in rows if west <= row.lon <= east and south <= row.lat <= north)
         return tuple(sorted(inside, key=lambda row: (-(row.population or 0), row.name, row.id)))
 
@@ -206,7 +206,7 @@ def open_geodata(folder: Path) -> Geodata:
     CatalogueError
         When `layers.csv` is missing or breaks a rule.
     """
-    rows = build_rows("layers.csv", read_raw(folder / "layers.csv", Layer), Layer)
+    rows = read_table(folder / "layers.csv", Layer)
     return Geodata(folder, {row.id: row for row in sorted(rows, key=lambda row: row.id)})
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from basewatch.models.evidence import Observation, Source
+from basewatch.models.evidence import Source
 from basewatch.vocabulary import KnownOnBasis
 
 _IN_ADDRESS = re.compile(
@@ -43,7 +42,7 @@ def date_in_address(url: str) -> dt.date | None:
     return found.pop() if len(found) == 1 else None
 
 
-def known_on(source: Source, observations: Iterable[Observation]) -> KnownOn:
+def known_on(source: Source, newest: dt.date, *, declared: bool = False) -> KnownOn:
     """Date a page: by its own date, else its address, else the newest thing it tells.
 
     A month or a year counts as known at its end, unless the address names a day in it. A page
@@ -54,16 +53,18 @@ def known_on(source: Source, observations: Iterable[Observation]) -> KnownOn:
     ----------
     source
         The page.
-    observations
-        All rows that rest on it.
+    newest
+        Last day of the newest thing that any row on it tells.
+    declared
+        Whether its date stands in ``corrections.yml``.
     """
     address = date_in_address(source.url)
     published = source.published
     if published is not None:
         if published.day is None and address and published.first <= address <= published.last:
             return KnownOn(address, KnownOnBasis.URL)
-        return KnownOn(published.last, KnownOnBasis.PUBLISHED)
+        basis = KnownOnBasis.CORRECTION if declared else KnownOnBasis.PUBLISHED
+        return KnownOn(published.last, basis)
     if address is not None:
         return KnownOn(address, KnownOnBasis.URL)
-    newest = max((row.date_end or row.date).last for row in observations)
     return KnownOn(newest, KnownOnBasis.INFERRED)

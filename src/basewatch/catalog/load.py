@@ -1,53 +1,44 @@
-"""Load the whole catalogue once, checked, corrected and dated."""
+"""Records of a catalogue: all of them, or those that one edition needs."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
+import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
-from basewatch.catalog.corrections import Correction, apply_corrections, read_corrections
-from basewatch.catalog.integrity import check_references
-from basewatch.catalog.known_on import KnownOn, known_on
-from basewatch.catalog.sites import read_sites
-from basewatch.catalog.tables import build_rows, read_raw
-from basewatch.errors import CatalogueError
-from basewatch.models.evidence import (
-    Equipment,
-    Event,
-    Observation,
-    Origin,
-    Place,
-    Row,
-    Source,
-)
+from basewatch.catalog.corrections import Correction
+from basewatch.catalog.derived import LEVELS
+from basewatch.catalog.known_on import KnownOn
+from basewatch.catalog.queries import read_sites
+from basewatch.catalog.rows import build_row
+from basewatch.catalog.store import Store, open_store
+from basewatch.models.evidence import Event, Observation, Origin, Source
+from basewatch.models.profile import Profile
+from basewatch.models.reference_lists import Equipment, Identity, Place, Sensor
+from basewatch.models.row import Row
 from basewatch.models.site import Site
 from basewatch.vocabulary import KnownOnBasis
 
-TABLES: Mapping[str, type[Row]] = {
-    "sources": Source,
-    "origins": Origin,
-    "equipment": Equipment,
-    "places": Place,
-    "events": Event,
-    "observations": Observation,
-}
-"""Every table by file name without its ending."""
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All evidence, by id, sorted; nothing in it is computed but `known_on`."""
+    """Evidence by id, sorted; nothing in it is computed but `known_on`."""
 
     folder: Path
     """Where it was read from; base layers lie in ``geodata/`` below it."""
+    profile: Profile
+    """What it is about."""
     sites: Mapping[str, Site]
     sources: Mapping[str, Source]
     origins: Mapping[str, Origin]
+    sensors: Mapping[str, Sensor]
     equipment: Mapping[str, Equipment]
+    identities: Mapping[str, Identity]
     places: Mapping[str, Place]
     events: Mapping[str, Event]
     observations: Mapping[str, Observation]
@@ -58,7 +49,7 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read, correct and check the evidence tables.
+    """Read all evidence of a catalogue.
 
     Parameters
     ----------
@@ -70,74 +61,94 @@ def load_catalogue(folder: Path) -> Catalogue:
     CatalogueError
         With one line per fault: file, row, column, value, what is allowed.
     """
-    if not folder.is_dir():
-        msg = f"{folder} is not a folder; give the folder of a catalogue with --data."
-        raise CatalogueError(msg)
-    return _load(folder, tuple(_evidence_digest(folder).items()))
+    return _build(open_store(folder), "SELECT id FROM observations", {})
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, _digest: tuple[tuple[str, str], ...]) -> Catalogue:
-    """Load once as long as the files stay the same: a command and its notebook ask in turn."""
-    raw = {name: read_raw(folder / f"{name}.csv", model) for name, model in TABLES.items()}
-    corrections = read_corrections(folder / "corrections.yml")
-    apply_corrections(raw, corrections)
-    sites = read_sites(folder / "sites")
-    rows = {
-        name: {row.id: row for row in sorted(_build(name, raw), key=lambda row: row.id)}
-        for name in TABLES
-    }
-    catalogue = Catalogue(
-        folder=folder,
-        sites=sites,
-        known_on=_date_sources(rows["sources"], rows["observations"], corrections),  # type: ignore[arg-type]
-        corrections=tuple(corrections),
-        **rows,  # type: ignore[arg-type]  # each table holds the rows of its model
-    )
-    check_references(catalogue)
-    return catalogue
+_SITE_ROWS = "SELECT event FROM observations WHERE site = :site AND known_on <= :as_of"
+_NEW_ROWS = "SELECT event FROM observations WHERE known_on > :since AND known_on <= :as_of"
+_WINDOW_ROWS = """SELECT event FROM observations WHERE level = {level}
+    AND bin BETWEEN :from >> {level} AND :to >> {level}
+    AND first <= :as_of AND last >= :since AND known_on <= :as_of"""
 
 
-def _build(name: str, raw: Mapping[str, list[dict[str, str]]]) -> list[Row]:
-    return build_rows(f"{name}.csv", raw[name], TABLES[name])
+def load_for_edition(store: Store, site: str, as_of: dt.date, since: dt.date) -> Catalogue:
+    """Read what an edition may need, and nothing else.
 
+    That is every event of which a row is about the site, fell into the window or became public in
+    it, with all rows of these events, also those not yet public: an edition has to know that it
+    does not know an event whole.
 
-def _date_sources(
-    sources: Mapping[str, Source],
-    observations: Mapping[str, Observation],
-    corrections: list[Correction],
-) -> dict[str, KnownOn]:
-    told: dict[str, list[Observation]] = defaultdict(list)
-    for row in observations.values():
-        told[row.source].append(row)
-    if unused := sorted(set(sources) - set(told)):
-        msg = f"sources.csv: no observation rests on {', '.join(unused)}; delete or use them."
-        raise CatalogueError(msg)
-    dates = {name: known_on(source, told[name]) for name, source in sources.items()}
-    declared = {c.id for c in corrections if (c.table, c.column) == ("sources", "published")}
-    for name in sorted(declared):
-        dates[name] = KnownOn(dates[name].date, KnownOnBasis.CORRECTION)
-    return dates
-
-
-def catalogue_digest(folder: Path) -> dict[str, str]:
-    """Hash every file of a catalogue.
-
-    Returns
-    -------
-    dict
-        SHA-256 in hex by path relative to `folder`, sorted.
+    Parameters
+    ----------
+    store
+        The compiled catalogue.
+    site
+        Id of the site.
+    as_of
+        Cut-off of the edition.
+    since
+        First day of its window.
     """
-    return _digest(folder, (path for path in folder.rglob("*") if path.is_file()))
+    events = " UNION ".join(
+        [_SITE_ROWS, _NEW_ROWS, *(_WINDOW_ROWS.format(level=level) for level in range(LEVELS))]
+    )
+    wanted = f"SELECT id FROM observations WHERE event IN ({events})"
+    days = {"as_of": str(as_of), "since": str(since)}
+    spans = {"from": since.toordinal(), "to": as_of.toordinal()}
+    return _build(store, wanted, {"site": site, **days, **spans})
 
 
-def _evidence_digest(folder: Path) -> dict[str, str]:
-    """Hash what `load_catalogue` reads; the base layers are not among it."""
-    return _digest(folder, (*folder.glob("*.csv"), *folder.glob("*.yml"), *folder.glob("sites/*")))
-
-
-def _digest(folder: Path, files: Iterable[Path]) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(files)
+def _build(store: Store, wanted: str, values: Mapping[str, object]) -> Catalogue:
+    """Build the records of the observations `wanted`, and of all that they refer to."""
+    rows = _rows(store, "observations", wanted, values, Observation)
+    observed = list(rows.values())
+    named: dict[str, tuple[type[Row], set[str]]] = {
+        "sources": (Source, {row.source for row in observed}),
+        "origins": (Origin, {row.origin for row in observed}),
+        "events": (Event, {row.event for row in observed}),
+        "identities": (Identity, {name for row in observed for name in row.identity}),
+        "sensors": (Sensor, {name for row in observed for name in row.sensor}),
+        "places": (Place, {row.place for row in observed}),
     }
+    tables: dict[str, dict[str, Any]] = {
+        name: _named(store, name, ids, model) for name, (model, ids) in named.items()
+    }
+    profile = store.connection.execute("SELECT document FROM profile").fetchone()[0]
+    return Catalogue(
+        folder=store.folder,
+        profile=Profile.model_validate_json(profile),
+        sites=read_sites(store),
+        equipment=_rows(store, "equipment", "SELECT id FROM equipment", {}, Equipment),
+        observations=rows,
+        known_on=_known(store, tables["sources"]),
+        corrections=_corrections(store),
+        **tables,
+    )
+
+
+def _rows(
+    store: Store, table: str, wanted: str, values: Mapping[str, object], model: type[AnyRow]
+) -> dict[str, AnyRow]:
+    query = f"SELECT id, cells FROM {table} WHERE id IN ({wanted}) ORDER BY id"
+    found = store.connection.execute(query, values)
+    return {name: build_row(table, cells, model) for name, cells in found}
+
+
+def _named(store: Store, table: str, ids: Iterable[str], model: type[AnyRow]) -> dict[str, AnyRow]:
+    listed = {"ids": json.dumps(sorted(ids))}
+    return _rows(store, table, "SELECT value FROM json_each(:ids)", listed, model)
+
+
+def _known(store: Store, sources: Mapping[str, Row]) -> dict[str, KnownOn]:
+    query = "SELECT * FROM known WHERE source IN (SELECT value FROM json_each(?)) ORDER BY source"
+    found = store.connection.execute(query, (json.dumps(sorted(sources)),))
+    return {
+        name: KnownOn(dt.date.fromisoformat(date), KnownOnBasis(basis))
+        for name, date, basis in found
+    }
+
+
+def _corrections(store: Store) -> tuple[Correction, ...]:
+    names = ("table", "id", "column", "from", "to", "reason")
+    found = store.connection.execute("SELECT * FROM corrections").fetchall()
+    return tuple(Correction(**dict(zip(names, row, strict=True))) for row in found)

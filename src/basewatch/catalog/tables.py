@@ -1,116 +1,156 @@
-"""Read one CSV table into rows of one model; every fault is named with file, row and column."""
+"""Read one CSV table row by row; what cannot be read is named with file and row."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
-from basewatch.errors import CatalogueError, nearest
-from basewatch.models.evidence import Row
+from basewatch.catalog.faults import Fault, FaultyCatalogueError
+from basewatch.catalog.validation import validate_row
+from basewatch.errors import nearest
+from basewatch.models.row import Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-RawRow = dict[str, str]
+CELL_LIMIT = 100_000
+"""Characters above which a cell is a slip, such as a quotation mark that was never closed."""
+_BYTE_ORDER_MARK = (
+    "begins with a byte-order mark; save it as UTF-8 without one (`basewatch tidy` does)."
+)
+_LINE_ENDS = "has line ends other than LF; save it with LF (`basewatch tidy` does)."
+_DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "bars"}
 
 
-def read_raw(path: Path, model: type[Row]) -> list[RawRow]:
-    """Read a CSV file whose columns must be exactly the fields of `model`.
+class Line(NamedTuple):
+    """One row of a table as it stands in the file."""
+
+    row: int
+    """As a spreadsheet counts, the header being 1."""
+    cells: dict[str, str]
+    """Text by column."""
+
+
+def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Iterator[Line]:
+    """Read a CSV file whose columns must be exactly those given.
 
     Parameters
     ----------
     path
         A UTF-8 file with a header row.
-    model
-        The row model that names the columns.
+    columns
+        Names of the columns, in any order.
+    faults
+        Receives a fault for all that keeps a row, or the file, from being read.
 
-    Returns
-    -------
-    list of dict
-        One mapping of column to text per row, in file order.
-
-    Raises
+    Yields
     ------
-    CatalogueError
-        When the file is missing, is not UTF-8, or has other columns.
+    Line
+        Each row that has as many cells as the header, in file order.
     """
+    wanted = list(columns)
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            _check_header(path, list(reader.fieldnames or ()), list(model.model_fields))
-            return [_check_width(path, line, row) for line, row in enumerate(reader, start=2)]
+            yield from _rows(file, path.name, wanted, faults)
     except FileNotFoundError:
-        msg = f"{path} is missing; the catalogue needs it, if only with its header row."
-        raise CatalogueError(msg) from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        msg = f"{path} cannot be read as UTF-8 CSV ({error}); save it as CSV in UTF-8."
-        raise CatalogueError(msg) from None
+        problem = "is missing; the catalogue needs it, if only with its header row."
+        faults.append(Fault(path.name, problem=problem))
+    except UnicodeDecodeError:
+        faults.append(_undecodable(path))
+    except OSError as error:
+        faults.append(Fault(path.name, problem=f"cannot be read ({error.strerror})."))
 
 
-def _check_header(path: Path, found: list[str], wanted: list[str]) -> None:
-    faults = [f"column '{name}' is missing" for name in wanted if name not in found]
-    faults += [
-        f"column '{name}' is not known. {nearest(name, wanted)}"
-        for name in found
-        if name not in wanted
-    ]
-    if faults:
-        raise CatalogueError("\n".join(f"{path.name}, row 1: {fault}" for fault in faults))
+def _rows(
+    file: io.TextIOWrapper, name: str, wanted: list[str], faults: list[Fault]
+) -> Iterator[Line]:
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(file, strict=True)
+    row = 1
+    try:
+        header = next(reader, [])
+        if header and header[0].startswith("\ufeff"):
+            header[0] = header[0].lstrip("\ufeff")
+            faults.append(Fault(name, problem=_BYTE_ORDER_MARK))
+        faults += _check_header(name, header, wanted)
+        if set(header) != set(wanted) or len(header) != len(wanted):
+            return
+        for row, values in enumerate(reader, start=2):
+            if len(values) == len(header):
+                yield Line(row, dict(zip(header, values, strict=True)))
+            else:
+                faults.append(_wrong_width(name, row, len(values), len(header)))
+    except csv.Error as error:
+        faults.append(Fault(name, row + 1, problem=_csv_problem(str(error))))
+    if file.newlines not in (None, "\n"):
+        faults.append(Fault(name, problem=_LINE_ENDS))
 
 
-def _check_width(path: Path, line: int, row: dict[Any, Any]) -> RawRow:
-    if None in row or None in row.values():
-        msg = (
-            f"{path.name}, row {line}: the number of cells differs from the header; "
-            "a comma inside a cell needs quotation marks round the cell."
+def _check_header(name: str, found: list[str], wanted: list[str]) -> Iterator[Fault]:
+    for sign, word in _DELIMITERS.items():
+        if len(found) == 1 and sign in found[0]:
+            problem = f"cells are separated by {word}; save it as CSV with commas."
+            yield Fault(name, 1, problem=problem)
+            return
+    for column in wanted:
+        if column not in found:
+            yield Fault(name, 1, column=column, problem="is missing.")
+    for column in dict.fromkeys(found):
+        if column not in wanted:
+            problem = f"is not known. {nearest(column, wanted)}"
+            yield Fault(name, 1, column=column, problem=problem)
+        elif found.count(column) > 1:
+            yield Fault(name, 1, column=column, problem="stands twice.")
+
+
+def _wrong_width(name: str, row: int, found: int, wanted: int) -> Fault:
+    if not found:
+        return Fault(name, row, problem="is empty; delete it (`basewatch tidy` does).")
+    problem = (
+        f"has {found} cells where the header has {wanted}; "
+        "a comma inside a cell needs quotation marks round the cell."
+    )
+    return Fault(name, row, problem=problem)
+
+
+def _csv_problem(error: str) -> str:
+    if "field larger" in error:
+        return (
+            f"a cell holds more than {CELL_LIMIT:,} characters; is a quotation mark not closed? "
+            "Nothing below was read."
         )
-        raise CatalogueError(msg)
-    return row
+    return f"is no CSV ({error}); mend its quotation marks. Nothing below was read."
 
 
-def build_rows(name: str, raw: Iterable[Mapping[str, str]], model: type[AnyRow]) -> list[AnyRow]:
-    """Check raw rows against a model and return them as records.
+def _undecodable(path: Path) -> Fault:
+    """Find the row that is no UTF-8."""
+    with path.open("rb") as file:
+        for row, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                byte = f"byte 0x{line[error.start]:02x}"
+                problem = f"is not UTF-8 ({byte}); save the file as UTF-8. Nothing was read."
+                return Fault(path.name, row, problem=problem)
+    return Fault(path.name, problem="is not UTF-8; save it as UTF-8.")
 
-    Parameters
-    ----------
-    name
-        File name, for messages.
-    raw
-        Rows in file order; the first stands on line 2 of the file.
-    model
-        The row model.
 
-    Returns
-    -------
-    list
-        Records in file order.
+def read_table(path: Path, model: type[AnyRow]) -> list[AnyRow]:
+    """Read a whole table into records; for small tables that stand alone.
 
     Raises
     ------
-    CatalogueError
-        Naming every faulty cell: file, row, id, column, value, what is allowed; and every id
-        that stands twice.
+    FaultyCatalogueError
+        Naming every fault.
     """
+    faults: list[Fault] = []
     rows: list[AnyRow] = []
-    faults: list[str] = []
-    seen: dict[str, int] = {}
-    for line, cells in enumerate(raw, start=2):
-        try:
-            rows.append(model.model_validate(cells))
-        except ValidationError as error:
-            faults += _describe(f"{name}, row {line} ({cells.get('id', '?')})", error)
-        if (first := seen.setdefault(cells["id"], line)) != line:
-            faults.append(f"{name}, row {line}: id '{cells['id']}' stands already in row {first}.")
+    for line in read_lines(path, model.model_fields, faults):
+        record, found = validate_row(path.name, line, model)
+        faults += found
+        if record is not None:
+            rows.append(record)
     if faults:
-        raise CatalogueError("\n".join(faults))
+        raise FaultyCatalogueError(faults)
     return rows
-
-
-def _describe(where: str, error: ValidationError) -> list[str]:
-    return [
-        f"{where}, column '{'.'.join(str(part) for part in fault['loc'])}': "
-        f"{fault['msg']}; found {fault['input']!r}."
-        for fault in error.errors()
-    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from basewatch.models.evidence import Identifier
+from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name
 from basewatch.vocabulary import SiteKind
 
 
@@ -20,7 +20,7 @@ class Feature(BaseModel):
     name: str
     origin: str = Field(description="who published the geometry, and when")
     licence: str
-    precision_m: float = Field(gt=0)
+    precision_m: Metres
     designator: str = ""
     length_m: float | None = None
     listed_length_m: float | None = None
@@ -32,18 +32,35 @@ class Feature(BaseModel):
 class Site(BaseModel):
     """A place that is watched."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Identifier
-    name: str
-    names: dict[str, str] = Field(description="by language: en, ar, ru")
-    aliases: tuple[str, ...]
+    name: Name
+    names: dict[str, Name] = Field(description="by language: en, ar, ru")
+    aliases: tuple[Name, ...]
     kind: SiteKind
-    class_rule: str = Field(description="the rule that put it on the list")
-    lon: float = Field(ge=-180, le=180)
-    lat: float = Field(ge=-90, le=90)
-    precision_m: float = Field(gt=0)
-    country: str
+    class_rule: Name = Field(description="the rule that put it on the list")
+    lon: Longitude = Field(description="degrees east, WGS 84")
+    lat: Latitude = Field(description="degrees north, WGS 84")
+    precision_m: Metres = Field(description="how far off the point may be, metres")
+    country: Name
     utm_epsg: int = Field(description="EPSG code of its UTM zone, by longitude")
-    gaps: tuple[str, ...] = Field(default=(), description="what the geometry lacks")
+    gaps: tuple[Name, ...] = Field(default=(), description="what the geometry lacks")
     features: tuple[Feature, ...]
+
+
+def utm_epsg(lon: float, lat: float) -> int:
+    """Find the UTM zone of a point, by longitude alone (no exceptions near Norway).
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees east and north, WGS 84. A point on the edge of two zones lies in the eastern one.
+
+    Returns
+    -------
+    int
+        EPSG code: 326nn north of the equator, 327nn south of it.
+    """
+    zone = int((lon + 180) // 6) % 60 + 1
+    return (32600 if lat >= 0 else 32700) + zone

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import basewatch
-from basewatch.catalog.load import catalogue_digest
+from basewatch.catalog.store import open_store
 from basewatch.models.blocks import Figure, Table
 from basewatch.render.document import Document
 
@@ -70,11 +70,22 @@ def compose_manifest(
 
 def gather_inputs(data: Path, notebook: Path, templates: Path) -> dict[str, str]:
     """Hash the catalogue, the notebook and the templates, by relative name."""
-    named = {f"data/{name}": digest for name, digest in catalogue_digest(data).items()}
+    named = {f"data/{name}": digest for name, digest in open_store(data).digests.items()}
+    for name, digest in folder_digest(data / "geodata").items():
+        named[f"data/geodata/{name}"] = digest
     named[f"notebooks/{notebook.name}"] = file_digest(notebook)
-    for name, digest in catalogue_digest(templates).items():
+    for name, digest in folder_digest(templates).items():
         named[f"templates/{name}"] = digest
     return named
+
+
+def folder_digest(folder: Path) -> dict[str, str]:
+    """Hash every file of a folder: SHA-256 in hex by path relative to it, sorted."""
+    return {
+        path.relative_to(folder).as_posix(): file_digest(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def file_digest(path: Path) -> str:

@@ -13,7 +13,6 @@ from basewatch.models.evidence import Observation
 from basewatch.tables.naming import origin_name
 
 NO_PIXELS = "No picture: the provider's licence does not allow it to be shown here."
-_FREE = ("landsat", "sentinel")
 _NO_FREE_PIXELS = "No picture: the scene is free to show, but is not in this catalogue."
 
 
@@ -37,7 +36,6 @@ def look_cards(selection: Selection, citations: Citations) -> Cards:
 
 
 def _card(selection: Selection, citations: Citations, look: Look, number: int) -> Card:
-    free = any(word in look.sensor.lower() for word in _FREE)
     return Card(
         id=f"look-{look.first}-{number}",
         date=str(look.first),
@@ -46,7 +44,7 @@ def _card(selection: Selection, citations: Citations, look: Look, number: int) -
         detail="Reported by " + ", ".join(sorted({origin_name(selection, r) for r in look.rows})),
         age_words=age_words(look.first, selection.as_of),
         items=_items(citations, look.rows),
-        no_pixels=_NO_FREE_PIXELS if free else NO_PIXELS,
+        no_pixels=_NO_FREE_PIXELS if look.is_free else NO_PIXELS,
     )
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from basewatch.analysis.geometry import grid_reference, mgrs_digits, project, utm_epsg
+from basewatch.analysis.geometry import grid_reference, mgrs_digits, project
+from basewatch.models.site import utm_epsg
 
 
 @pytest.mark.parametrize(

@@ -100,5 +100,5 @@ def test_town_at_an_impossible_latitude_is_refused_with_its_row(copied: Path) ->
 
 
 def test_folder_without_a_list_of_layers_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match=r"layers\.csv is missing"):
+    with pytest.raises(CatalogueError, match=r"layers\.csv: is missing"):
         open_geodata(tmp_path)

@@ -145,7 +145,7 @@ def test_claim_never_stands_beside_the_site() -> None:
 
 def test_look_from_orbit_comes_before_a_newer_count_from_the_ground() -> None:
     orbit = make_observation("F1")
-    ground = make_observation("F2", date="2030-03-02", sensor="ground photo", count_low="1")
+    ground = make_observation("F2", date="2030-03-02", sensor="ground-photo", count_low="1")
     assert state_of(orbit, ground)[0] == "1 Mar 2030"
     assert state_of(ground)[0] == "2 Mar 2030"
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from basewatch.briefing.parameters import BriefingParameters, check_parameters
-from basewatch.catalog.load import load_catalogue
+from basewatch.catalog.store import open_store
 from basewatch.errors import EditionError, NotebookError
 from basewatch.project import project_folder
 from basewatch.publish import edition
@@ -12,7 +12,7 @@ from basewatch.publish.edition import Request, make_edition
 
 @pytest.fixture(scope="module")
 def parameters() -> BriefingParameters:
-    return check_parameters(load_catalogue(project_folder("data")), "palmyra", "2024-12-14")
+    return check_parameters(open_store(project_folder("data")), "palmyra", "2024-12-14")
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -17,8 +17,8 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from basewatch.analysis.geometry import utm_epsg
 from basewatch.figures.cartography.view import XY, MapView, transformer
+from basewatch.models.site import utm_epsg
 
 SQUARE_M = 10_000
 _FINE_M = 1000.0

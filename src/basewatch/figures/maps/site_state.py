@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series
 from basewatch.analysis.looks import is_look
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.models.evidence import Equipment, Observation
+from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
+from basewatch.models.reference_lists import Equipment
 from basewatch.vocabulary import CountKind, EquipmentLevel, State
 
 MAX_LINES = 4
+_ORBIT = "newest look from orbit with a count"
+_OTHER = "newest count, not from orbit"
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,16 @@ def newest_state(selection: Selection) -> SiteState:
     Claims are left out; where families of origins differ, all that they gave is said.
     """
     series = count_series(selection, selection.site_rows)
-    for basis, accepts in _BASES:
+
+    def from_orbit(point: CountPoint) -> bool:
+        return any(is_look(selection, row) for row in point.rows)
+
+    for basis, accepts in ((_ORBIT, from_orbit), (_OTHER, _always)):
         if day := _newest_day(series, accepts):
             return _state_of(basis, day, series, accepts)
     by = span_words(selection.as_of, selection.as_of)
-    return SiteState(f"no look counted Russian items by {by}", "", (), 0, ())
+    watched = selection.catalogue.profile.watched
+    return SiteState(f"no look counted {watched} items by {by}", "", (), 0, ())
 
 
 def _state_of(
@@ -89,10 +97,6 @@ def _newest_day(
 def _counts(point: CountPoint) -> bool:
     """Say whether a point rests on somebody's look and is no claim."""
     return point.state is not None and point.kind is not CountKind.CLAIMED
-
-
-def _from_orbit(point: CountPoint) -> bool:
-    return any(is_look(row) for row in point.rows)
 
 
 def _always(_: CountPoint) -> bool:
@@ -140,9 +144,3 @@ def _noun(item: Equipment, *, is_single: bool) -> str:
     if is_single or item.level is not EquipmentLevel.CLASS:
         return name
     return item.name_plural or f"{name}s"
-
-
-_BASES: tuple[tuple[str, Callable[[CountPoint], bool]], ...] = (
-    ("newest look from orbit with a count", _from_orbit),
-    ("newest count, not from orbit", _always),
-)

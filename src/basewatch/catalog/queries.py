@@ -1,0 +1,34 @@
+"""Questions to the compiled catalogue that need no records."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from basewatch.catalog.store import Store
+from basewatch.models.site import Site
+
+
+def read_sites(store: Store) -> dict[str, Site]:
+    """Read the sites, by id, sorted."""
+    rows = store.connection.execute("SELECT id, document FROM sites ORDER BY id")
+    return {name: Site.model_validate_json(document) for name, document in rows}
+
+
+def first_known(store: Store, site: str) -> dt.date | None:
+    """Find the first day on which anything about a site was public."""
+    return _day(store, "SELECT min(known_on) FROM observations WHERE site = ?", site)
+
+
+def newest_known(store: Store, site: str, as_of: dt.date) -> dt.date | None:
+    """Find the newest day on which anything happened at a site, of what was public by `as_of`.
+
+    A row that is dated to a month or a year counts with its first day; none counts as newer than
+    `as_of`.
+    """
+    query = "SELECT max(min(first, ?2)) FROM observations WHERE site = ?1 AND known_on <= ?2"
+    return _day(store, query, site, as_of.isoformat())
+
+
+def _day(store: Store, query: str, *values: str) -> dt.date | None:
+    found = store.connection.execute(query, values).fetchone()[0]
+    return dt.date.fromisoformat(found) if found else None

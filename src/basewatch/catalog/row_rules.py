@@ -1,0 +1,90 @@
+"""Rules that one row can break by itself, beyond what its columns allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from basewatch.models.evidence import Event, Observation
+from basewatch.models.row import Row
+from basewatch.vocabulary import CountQualifier, State
+
+QUOTE_WORDS = 12
+"""Words that a quotation for checking may have."""
+VERBATIM_WORDS = 6
+"""A run of so many words of the quotation in the statement is a quotation printed."""
+_WORD = re.compile(r"\w+")
+
+ROW_RULES = (
+    "`date_end` does not lie before `date`.",
+    "A count has `count_low`, `count_kind`, `measure` and `unit`; without `count_low` only "
+    "`count_kind` may stand, for what the row tells.",
+    "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*.",
+    "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
+    f"`quote_for_checking` has at most {QUOTE_WORDS} words, and the statement repeats no run of "
+    f"{VERBATIM_WORDS} of them.",
+)
+"""The rules in words, for the codebook."""
+
+
+def check_row(row: Row) -> Iterator[tuple[str, str]]:
+    """Check a row by itself.
+
+    Yields
+    ------
+    tuple of str
+        Column, and a sentence on what is wrong.
+    """
+    if isinstance(row, Observation | Event):
+        yield from _check_dates(row)
+    if isinstance(row, Observation):
+        yield from _check_count(row)
+        yield from _check_state(row)
+        yield from _check_quote(row)
+
+
+def _check_dates(row: Observation | Event) -> Iterator[tuple[str, str]]:
+    if row.date_end is not None and row.date_end.last < row.date.first:
+        yield "date_end", f"{row.date_end} lies before date {row.date}."
+
+
+def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
+    parts: dict[str, object] = {
+        "count_kind": row.count_kind,
+        "measure": row.measure,
+        "unit": row.unit,
+    }
+    if row.count_low is None:
+        parts |= {"count_high": row.count_high, "count_qualifier": row.count_qualifier}
+        for column in (name for name, value in parts.items() if value is not None):
+            if column == "count_kind":
+                continue
+            yield column, "is filled, but count_low is empty; fill both or neither."
+        return
+    for column in (name for name, value in parts.items() if value is None):
+        yield column, "is empty; a count says what it counts, how, and what it measures."
+    if row.count_high is not None and row.count_high < row.count_low:
+        yield "count_high", f"{row.count_high} is less than count_low {row.count_low}."
+    open_ended = {CountQualifier.AT_LEAST, CountQualifier.MORE_THAN}
+    if row.count_high is not None and row.count_qualifier in open_ended:
+        qualifier = row.count_qualifier.label if row.count_qualifier else ""
+        yield "count_high", f"must be empty: '{qualifier}' sets no upper bound."
+
+
+def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
+    if row.state is State.NOT_SEEN and row.count_low:
+        yield "state", f"is not_seen, but the count is {row.count_low}."
+    if row.state is State.SEEN and row.count_high == 0:
+        yield "state", "is seen, but the count is 0; a look that found none is not_seen."
+
+
+def _check_quote(row: Observation) -> Iterator[tuple[str, str]]:
+    quote = _WORD.findall(row.quote_for_checking.lower())
+    if len(row.quote_for_checking.split()) > QUOTE_WORDS:
+        yield "quote_for_checking", f"has more than {QUOTE_WORDS} words."
+    told = " ".join(["", *_WORD.findall(row.statement.lower()), ""])
+    for start in range(len(quote) - VERBATIM_WORDS + 1):
+        run = " ".join(quote[start : start + VERBATIM_WORDS])
+        if f" {run} " in told:
+            yield "statement", f"repeats the source word for word ('{run}'); say it in our words."
+            return

@@ -1,0 +1,133 @@
+"""Rules that tie the tables together, asked of the compiled catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from basewatch.catalog.faults import Fault
+from basewatch.catalog.schema import TABLES
+
+ROWS_OF_A_RULE = 1000
+"""Faults that one rule reports; the last of them says that there may be more."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule over several rows."""
+
+    words: str
+    """The rule, for the codebook."""
+    table: str
+    """Where the fault is shown."""
+    column: str
+    problem: str
+    """Sentence; ``{0}`` and ``{1}`` stand for what the query found."""
+    query: str
+    """Gives row number, id, and what the sentence needs."""
+
+
+RULES = (
+    Rule(
+        "Figures of a party to the conflict are claims or estimates, never observed.",
+        "observations",
+        "count_kind",
+        "is observed, but the origin '{0}' is a party to the conflict; its figures are claims.",
+        """SELECT o.row, o.id, o.origin FROM observations o JOIN origins n ON n.id = o.origin
+           WHERE n.party AND o.count_kind = 'observed'""",
+    ),
+    Rule(
+        "A thing is not seen later than the page that tells of it was public.",
+        "observations",
+        "date",
+        "{0} lies after the page was public ({1}); one of the two dates is wrong.",
+        """SELECT row, id, first, known_on FROM observations
+           WHERE is_observed AND first > known_on""",
+    ),
+    Rule(
+        "Credibility 1 needs two families of origins that tell the same event.",
+        "observations",
+        "information_credibility",
+        "is 1, but only the family '{0}' tells of event '{1}'; give 2, or add the other origin.",
+        """SELECT o.row, o.id, n.family, o.event FROM observations o
+           JOIN origins n ON n.id = o.origin
+           WHERE o.credibility = '1' AND NOT EXISTS (
+             SELECT 1 FROM observations p JOIN origins m ON m.id = p.origin
+             WHERE p.event = o.event AND m.family <> n.family)""",
+    ),
+    Rule(
+        "A type that its image is too coarse to tell needs a second family of origins.",
+        "observations",
+        "equipment",
+        "cannot be told at this ground sample distance, and no second origin tells of event "
+        "'{0}'; name the class or group instead, or add the other origin.",
+        """SELECT o.row, o.id, o.event FROM observations o JOIN origins n ON n.id = o.origin
+           WHERE o.is_coarse AND NOT EXISTS (
+             SELECT 1 FROM observations p JOIN origins m ON m.id = p.origin
+             WHERE p.event = o.event AND m.family <> n.family AND NOT p.is_coarse)""",
+    ),
+    Rule(
+        "A named ship or aircraft is at one place, and alongside or offshore, on one day; rows of "
+        "one event may disagree.",
+        "observations",
+        "identity",
+        "'{0}' is at another place or position on this day in {1}; one hull cannot be.",
+        """SELECT DISTINCT s.row, s.id, s.identity, t.id FROM sightings s JOIN sightings t
+           ON t.identity = s.identity AND t.day = s.day AND t.event <> s.event AND t.id < s.id
+           WHERE t.place <> s.place
+             OR (t.position <> s.position AND t.position <> '' AND s.position <> '')""",
+    ),
+    Rule(
+        "A row and its event have a day in common.",
+        "observations",
+        "date",
+        "has no day in common with its event '{0}' ({1}); mend one of the dates, or give the row "
+        "another event.",
+        """SELECT o.row, o.id, e.id, e.first || ' to ' || e.last FROM observations o
+           JOIN events e ON e.id = o.event WHERE o.first > e.last OR o.last < e.first""",
+    ),
+    Rule(
+        "An address stands once in the sources.",
+        "sources",
+        "url",
+        "stands already in row {0} ({1}).",
+        """SELECT s.row, s.id, t.row, t.id FROM sources s JOIN sources t
+           ON t.url = s.url AND t.row < s.row""",
+    ),
+    Rule(
+        "No page tells the same statement twice, but for rows split from one fact.",
+        "observations",
+        "statement",
+        "stands already in row {0} ({1}), from the same page.",
+        """SELECT s.row, s.id, t.row, t.id FROM observations s JOIN observations t
+           ON t.source = s.source AND t.statement = s.statement AND t.row < s.row
+           WHERE t.fact <> s.fact""",
+    ),
+    *(
+        Rule(
+            f"No row of {table} leads back to itself through `{column}`.",
+            table,
+            column,
+            "leads back to itself: {0}.",
+            f"""WITH RECURSIVE way(start, at, path, depth) AS (
+                  SELECT id, {column}, id || ' > ' || {column}, 1 FROM {table} WHERE {column} <> ''
+                  UNION ALL SELECT start, t.{column}, path || ' > ' || t.{column}, depth + 1
+                  FROM way JOIN {table} t ON t.id = way.at
+                  WHERE t.{column} <> '' AND at <> start AND depth < 50)
+                SELECT t.row, t.id, min(path) FROM way JOIN {table} t ON t.id = way.start
+                WHERE way.at = way.start GROUP BY t.id""",
+        )
+        for table, column in (("sources", "cites"), ("equipment", "parent"))
+    ),
+)
+"""Every rule, in the order of the codebook."""
+
+
+def broken_rules(store: sqlite3.Connection) -> Iterator[Fault]:
+    """Find every row that breaks a rule."""
+    for rule in RULES:
+        rows = store.execute(f"{rule.query} LIMIT {ROWS_OF_A_RULE}")
+        for row, name, *found in rows:
+            problem = rule.problem.format(*found)
+            yield Fault(TABLES[rule.table].file, row, name, rule.column, problem)

@@ -1,0 +1,1 @@
+"""The commands of `basewatch`: arguments to one call each."""

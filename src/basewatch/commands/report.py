@@ -1,0 +1,113 @@
+"""`basewatch report`: make one edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
+    from basewatch.publish.edition import Progress, Request
+    from basewatch.publish.paths import EditionPaths
+
+DataFolder = Annotated[
+    Path | None, typer.Option("--data", help="Folder of a catalogue. Default: the project's.")
+]
+
+
+def data_folder(data: Path | None) -> Path:
+    """Give the folder asked for, or the project's own."""
+    from basewatch.project import project_folder
+
+    return data or project_folder("data")
+
+
+def report(
+    site: Annotated[str, typer.Argument(help="Id or a name of the site, for example hmeimim.")],
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="Cut-off, YYYY-MM-DD. Default: today (UTC).")
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help="First day of the window. Default: the edition before, else 30 days before the "
+            "newest evidence used.",
+        ),
+    ] = "",
+    engine: Annotated[
+        str, typer.Option("--engine", help="basewatch (in this process) or kernel (ipykernel).")
+    ] = "basewatch",
+    data: DataFolder = None,
+    reports: Annotated[
+        Path, typer.Option("--reports", help="Folder in which editions stand.")
+    ] = Path("reports"),
+) -> None:
+    """Make one edition: reports/SITE/AS_OF/briefing.html, .pdf, .ipynb and manifest.json.
+
+    Example: basewatch report hmeimim --as-of 2024-12-14
+    """
+    request = _request(site, as_of, since, engine, data_folder(data), reports)
+    made = _with_progress(request)
+    for path in (made.html, made.pdf, made.notebook, made.manifest):
+        typer.echo(path)
+
+
+def _request(
+    site: str, as_of: str, since: str, engine: str, folder: Path, reports: Path
+) -> Request:
+    """Check everything that can be checked before a kernel starts."""
+    from basewatch.briefing.parameters import (
+        SINCE_PREVIOUS,
+        check_parameters,
+        find_site,
+        read_day,
+    )
+    from basewatch.catalog.store import open_store
+    from basewatch.errors import ParameterError, nearest
+    from basewatch.publish.edition import Request
+    from basewatch.publish.paths import previous_edition
+
+    if engine not in ("basewatch", "kernel"):
+        msg = f"There is no engine '{engine}'. {nearest(engine, ('basewatch', 'kernel'))}"
+        raise ParameterError(msg)
+    store = open_store(folder)
+    found = find_site(store, site).id
+    cut_off = as_of or dt.datetime.now(dt.UTC).date().isoformat()
+    previous = None if since else previous_edition(reports, found, read_day(cut_off, "as_of"))
+    parameters = check_parameters(
+        store,
+        found,
+        cut_off,
+        since or (previous.isoformat() if previous else ""),
+        SINCE_PREVIOUS if previous else "",
+    )
+    return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
+
+
+def _with_progress(request: Request) -> EditionPaths:
+    from basewatch.publish.edition import make_edition
+
+    if not sys.stderr.isatty():
+        return make_edition(request)
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<24}"), BarColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        return make_edition(request, _bar_updater(bars))
+
+
+def _bar_updater(bars: Bars) -> Progress:
+    task = bars.add_task("Starting", total=None)
+
+    def update(what: str, done: int, total: int) -> None:
+        bars.update(task, description=what, completed=done, total=total)
+
+    return update
