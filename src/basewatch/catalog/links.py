@@ -36,8 +36,9 @@ class Links:
     def check(self, table: Table, number: int, row: Row) -> Iterator[Fault]:
         """Check what one row refers to; what it refers to in its own table waits for `close`."""
         for column, mark in self._references[table.name].items():
-            value = getattr(row, column)
-            for name in value if isinstance(value, tuple) else (value,) if value else ():
+            if not (value := getattr(row, column)):
+                continue
+            for name in value if isinstance(value, tuple) else (value,):
                 if mark.table == table.name:
                     self._own.append((number, row.id, column, name))
                     continue

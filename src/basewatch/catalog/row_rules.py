@@ -79,6 +79,8 @@ def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
 
 
 def _check_quote(row: Observation) -> Iterator[tuple[str, str]]:
+    if not row.quote_for_checking:
+        return
     quote = _WORD.findall(row.quote_for_checking.lower())
     if len(row.quote_for_checking.split()) > QUOTE_WORDS:
         yield "quote_for_checking", f"has more than {QUOTE_WORDS} words."

@@ -107,6 +107,9 @@ class Masthead(Block):
     since_basis: str = Field(description="why the window begins there, as a clause")
     newest_words: str = Field(description="newest evidence and its age, as a sentence")
     tlp: str
+    label: str = Field(
+        default="", description="what every page must say of its evidence: MADE-UP TEST DATA"
+    )
     edition: str = Field(description="site/as_of")
     edition_hash: str = Field(description="first 12 hex digits over parameters and evidence used")
     tiles: tuple[Tile, ...]

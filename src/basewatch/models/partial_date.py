@@ -33,6 +33,7 @@ class PartialDate:
     """1 to 31, or None where only the month is known."""
 
     @classmethod
+    @functools.lru_cache(maxsize=4096)
     def from_text(cls, text: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
