@@ -172,6 +172,7 @@ class SiteKind(_Labelled):
     AIRPORT = "airport", "airport"
     AIR_DEFENCE_SITE = "air-defence-site", "air-defence site"
     ONWARD_SITE = "onward-site", "onward site"
+    AREA = "area", "area"
 
 
 class Domain(_Labelled):
