@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from basewatch.analysis.events import LANE_ORDER, ToldEvent, told_events
 from basewatch.analysis.selection import Selection
-from basewatch.catalog.integrity import THEATRE
 from basewatch.models.evidence import Event
+from basewatch.models.row import THEATRE
 from basewatch.vocabulary import Lane
 
 MAX_COLUMNS = 34

@@ -7,7 +7,7 @@ The layers lie in ``geodata/`` of the catalogue, in longitude and latitude (EPSG
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,8 +26,6 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 LAND_LAYERS = ("land", "countries", "countries_overview")
 """Layers that tell land from sea, finest first."""
-TOWNS_COUNTRY = "Syria"
-"""The towns layer names towns of this country alone."""
 
 OptionalPopulation = Annotated[
     int | None, BeforeValidator(lambda value: None if value == "" else value)
@@ -46,6 +44,8 @@ class Layer(Row):
     credit: str = Field(min_length=1, description="line to print beside a map")
     precision_m: float = Field(gt=0, description="how far a line may be off, metres")
     recipe: str = Field(description="function of tools/build_geodata.py that makes it")
+    country: str = Field(description="the one country that its places lie in, or empty")
+    sea: str = Field(description="the one sea at its shores, as maps name it, or empty")
     note: str = Field(description="anything a map reader must know")
 
 
@@ -68,6 +68,10 @@ class Geodata:
     folder: Path
     layers: Mapping[str, Layer]
     """By id, sorted."""
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a layer; maps draw what there is."""
+        return name in self.layers
 
     def layer(self, name: str) -> Layer:
         """Give the description of one layer.
@@ -134,6 +138,8 @@ class Geodata:
     def land(self, bounds: Bounds, crs: int | str) -> Land:
         """Find the land within bounds, each part from the finest layer that covers it.
 
+        Without a layer of land there is none, and nothing tells land from sea.
+
         Parameters
         ----------
         bounds
@@ -141,40 +147,52 @@ class Geodata:
         crs
             EPSG code or PROJ string of the projection to give it in.
         """
-        missing, parts, used = shapely.box(*bounds), [], []
-        for name in LAND_LAYERS:
+        missing, parts, lakes, used = shapely.box(*bounds), [], [], []
+        for name in filter(self.has, LAND_LAYERS):
             here = missing.intersection(shapely.box(*self.extent(name)))
             if here.area > 0:
-                parts.append(self._dry(name, here.bounds).intersection(here))
+                dry, wet = self._dry_and_lakes(name, here.bounds)
+                parts.append(dry.intersection(here))
+                lakes.append(wet.intersection(here))
                 used.append(name)
                 missing = missing.difference(here)
             if missing.is_empty:
                 break
         import geopandas
 
-        shape = geopandas.GeoSeries([shapely.union_all(parts)], crs=4326).to_crs(crs).iloc[0]
-        return Land(shape, tuple(used), bool(missing.area > 0))
+        shapes = [shapely.union_all(parts), shapely.union_all(lakes)]
+        dry, wet = geopandas.GeoSeries(shapes, crs=4326).to_crs(crs)
+        return Land(dry, tuple(used), bool(missing.area > 0), wet)
 
-    def _dry(self, name: str, bounds: Bounds) -> BaseGeometry:
+    def _dry_and_lakes(self, name: str, bounds: Bounds) -> tuple[BaseGeometry, BaseGeometry]:
         frame = self._cut(name, bounds)
         if name != "land":
-            return frame.union_all()
+            return frame.union_all(), shapely.Polygon()
         lakes = frame[frame["kind"] == "lake"].union_all()
-        return frame[frame["kind"] != "lake"].union_all().difference(lakes)
+        return frame[frame["kind"] != "lake"].union_all().difference(lakes), lakes
 
     def towns(self, bounds: Bounds) -> tuple[Town, ...]:
         """Read the towns within bounds, most people first, unknown populations last.
+
+        Without a layer of towns there are none.
 
         Raises
         ------
         CatalogueError
             When the file is missing or a row breaks a rule.
         """
+        if not self.has("towns"):
+            return ()
         path = self.folder / self.layer("towns").file
         west, south, east, north = bounds
         rows = read_table(path, Town)
         inside = (row for row in rows if west <= row.lon <= east and south <= row.lat <= north)
         return tuple(sorted(inside, key=lambda row: (-(row.population or 0), row.name, row.id)))
+
+    def sea(self, names: Iterable[str]) -> str:
+        """Give the name of the sea at the shores of layers, or nothing where they name several."""
+        named = {self.layer(name).sea for name in names} - {""}
+        return named.pop() if len(named) == 1 else ""
 
     def credits(self, names: Iterable[str]) -> tuple[str, ...]:
         """Give the credit lines of layers, each once, sorted."""
@@ -191,6 +209,8 @@ class Land:
     """Layers it was taken from, finest first."""
     is_partial: bool
     """Whether part of the view lies outside every layer."""
+    lakes: BaseGeometry = field(default_factory=shapely.Polygon)
+    """Water that is no sea, in the view's projection."""
 
 
 def open_geodata(folder: Path) -> Geodata:

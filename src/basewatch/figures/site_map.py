@@ -41,7 +41,7 @@ def site_map(selection: Selection, citations: Citations) -> Figure:
         alt_text=words.alt_text(ground, state, sheet.labels),
         plotly=sheet.plotly,
         rows=state.rows,
-        columns=words.COLUMNS,
+        columns=words.columns(sheet.labels),
         data=words.data_table(ground, state, sheet.labels, citations),
         credits=[*geodata.credits(sheet.layers), *words.feature_credits(ground.site)],
     )

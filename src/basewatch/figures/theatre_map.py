@@ -14,7 +14,7 @@ from basewatch.models.blocks import Figure
 
 
 def theatre_map(selection: Selection, citations: Citations) -> Figure:
-    """Draw Syria and its neighbours with every place that has events in the window.
+    """Draw the theatre's country and its neighbours with every place that has events in the window.
 
     Parameters
     ----------
@@ -29,7 +29,8 @@ def theatre_map(selection: Selection, citations: Citations) -> Figure:
         When a base layer is missing or cannot be read.
     """
     geodata = open_geodata(selection.catalogue.folder / "geodata")
-    theatre, ground = find_theatre(selection), read_theatre_ground(geodata)
+    theatre, profile = find_theatre(selection), selection.catalogue.profile
+    ground = read_theatre_ground(geodata, profile)
     sheet = compose(ground, theatre, selection.site)
     told = [*(told for mark in theatre.marks for told in mark.told), *theatre.wide]
     draft = Draft(

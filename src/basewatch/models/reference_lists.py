@@ -68,7 +68,7 @@ class Identity(Row):
 
     id: Identifier = Field(description="stable id", examples=["sparta-ii"])
     name: Name = Field(description="name as printed")
-    name_ru: Text = Field(description="name in Russian or the owner's language, or empty")
+    name_native: Text = Field(description="name in the language of its owner, or empty")
     kind: IdentityKind = Field(description="ship, aircraft or unit")
     equipment: Annotated[str, RefersTo("equipment")] = Field(description="its type or class")
     aliases: Words = Field(description="other spellings and former names")

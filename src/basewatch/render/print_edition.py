@@ -117,6 +117,7 @@ def _description(document: Document, issued: dt.date | None) -> dict[str, Any]:
         "date": [issued.year, issued.month, issued.day] if issued else None,
         "running": [*running, f"edition {head.edition_hash}"] if head else running,
         "tlp": head.tlp if head else "",
+        "label": head.label if head else "",
     }
 
 

@@ -6,8 +6,8 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import elsewhere_events, lay_out
-from basewatch.catalog.integrity import THEATRE
 from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.row import THEATRE
 from basewatch.tables.naming import place_name, with_counts
 
 _TIMELINE = (

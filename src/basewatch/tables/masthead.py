@@ -15,6 +15,7 @@ from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
 
+TEST_DATA = "MADE-UP TEST DATA"
 _LEAD = {"site": 4, "elsewhere": 2, "said": 2, "assessed": 1}
 """How many sentences of each kind the opening has."""
 
@@ -57,6 +58,7 @@ def masthead(
         since_basis=since_basis,
         newest_words=_newest_words(selection),
         tlp="TLP:CLEAR",
+        label=TEST_DATA if selection.catalogue.profile.test_data else "",
         edition=f"{site.id}/{as_of}",
         edition_hash=edition_hash,
         tiles=_tiles(selection),
@@ -161,7 +163,9 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
 def _warnings(selection: Selection) -> tuple[str, ...]:
     rows = selection.rows
     unread = sum(row.checked is Checked.UNREAD for row in rows)
+    profile = selection.catalogue.profile
     return (
+        *((f"{profile.title}. Nothing in this edition is true.",) if profile.test_data else ()),
         "This edition reports what was public by its date. It makes no judgement of its own; "
         "judgements of others are marked as theirs.",
         f"{unread} of {len(rows)} rows have not yet been re-read by a second reader.",

@@ -102,3 +102,27 @@ def test_town_at_an_impossible_latitude_is_refused_with_its_row(copied: Path) ->
 def test_folder_without_a_list_of_layers_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"layers\.csv: is missing"):
         open_geodata(tmp_path)
+
+
+def test_lake_is_no_sea_either(geodata: Geodata) -> None:
+    frame = geodata.read("land", geodata.extent("land"), 4326)
+    lake = frame[frame["kind"] == "lake"].geometry.iloc[0]
+    west, south, east, north = lake.bounds
+    land = geodata.land((west - 0.01, south - 0.01, east + 0.01, north + 0.01), 4326)
+    assert land.lakes.contains(lake.representative_point())
+
+
+def test_sea_has_its_name_where_the_layers_agree_on_one(geodata: Geodata) -> None:
+    assert geodata.sea(["land", "countries"]) == "Mediterranean Sea"
+    assert geodata.sea(["countries_overview"]) == ""
+    assert geodata.sea([]) == ""
+
+
+def test_catalogue_without_base_layers_has_no_land_and_no_towns(copied: Path) -> None:
+    path = copied / "layers.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    bare = open_geodata(copied)
+    land = bare.land(HMEIMIM, 32636)
+    assert land.shape.is_empty
+    assert (land.layers, land.is_partial) == ((), True)
+    assert bare.towns(HMEIMIM) == ()

@@ -17,7 +17,8 @@ from basewatch.figures.cartography.grid import grid_lines, grid_squares, zone_bo
 from basewatch.figures.cartography.text_size import text_width
 from basewatch.figures.cartography.view import MapView, axes
 from basewatch.figures.maps.site_ground import site_view
-from basewatch.figures.maps.theatre_ground import SCALE_AT, theatre_view
+from basewatch.figures.maps.theatre_ground import theatre_view
+from shipped import shipped_catalogue
 
 ROOT = Path(__file__).parents[3]
 SITES = read_sites(ROOT / "data" / "sites")
@@ -27,7 +28,8 @@ every_site = pytest.mark.parametrize("name", sorted(SITES))
 
 def view_of(name: str) -> tuple[MapView, float, float]:
     if name == "theatre":
-        return theatre_view(), *SCALE_AT
+        wanted = shipped_catalogue().profile.theatre_map
+        return theatre_view(wanted), *wanted.scale_at
     site = SITES[name]
     return site_view(site), site.lon, site.lat
 

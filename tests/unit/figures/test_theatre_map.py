@@ -17,7 +17,7 @@ from basewatch.figures.maps.theatre_sheet import TheatreSheet, compose
 from basewatch.figures.maps.theatre_traces import MarkScale, mark_scale
 from basewatch.figures.theatre_map import theatre_map
 from basewatch.models.blocks import Figure
-from shipped import DATA, shipped_edition
+from shipped import DATA, shipped_catalogue, shipped_edition
 
 EDITIONS = [
     ("hmeimim", "2024-12-14", "2024-11-14"),
@@ -34,7 +34,7 @@ Key = tuple[str, str, str]
 
 @functools.cache
 def ground() -> TheatreGround:
-    return read_theatre_ground(open_geodata(DATA / "geodata"))
+    return read_theatre_ground(open_geodata(DATA / "geodata"), shipped_catalogue().profile)
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """The 10 km squares of the Military Grid Reference System, each zone in its own grid.
 
 Squares are laid out in the UTM zone that a longitude lies in, so a view across a zone boundary
-(36 E runs 5 km east of Hmeimim) shows two grids that meet at the boundary at an angle.
+(36 E, say) shows two grids that meet at the boundary at an angle.
 """
 
 from __future__ import annotations

@@ -88,6 +88,8 @@ def _base(parts: Iterable[BaseGeometry], axis: str) -> dict[str, Any]:
 
 def shore(land: BaseGeometry, view: MapView) -> BaseGeometry:
     """Give the outline of land in a view, without the frame's own edges."""
+    if land.is_empty:
+        return land
     inside = view.rectangle.buffer(-0.5 * view.metres_per_px)
     return shapely.boundary(land).intersection(inside)
 

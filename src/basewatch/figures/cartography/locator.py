@@ -70,18 +70,23 @@ def locator(geodata: Geodata, site: Site, view: MapView, box: Box) -> Locator | 
     ]
     traces += _borders(geodata, layer, inset, frame.boundary.union_all())
     traces.append(_mark(site, inset))
-    layers = (layer, "borders") if layer == "countries" else (layer,)
+    layers = (layer, "borders") if _has_own_borders(geodata, layer) else (layer,)
     return Locator(tuple(traces), _axes(inset, view, box), layers)
 
 
 def _country_bounds(geodata: Geodata, country: str) -> tuple[str, Bounds] | None:
-    for layer in _COUNTRY_LAYERS:
+    for layer in filter(geodata.has, _COUNTRY_LAYERS):
         frame = geodata.read(layer, geodata.extent(layer), 4326)
         home = frame[frame["name"] == country]
         if len(home):
             west, south, east, north = home.total_bounds
             return layer, (float(west), float(south), float(east), float(north))
     return None
+
+
+def _has_own_borders(geodata: Geodata, layer: str) -> bool:
+    """Say whether the borders of a layer of countries lie in a layer of their own."""
+    return layer == "countries" and geodata.has("borders")
 
 
 def _inset_view(bounds: Bounds, box: Box) -> MapView:
@@ -103,7 +108,7 @@ def _inset_view(bounds: Bounds, box: Box) -> MapView:
 def _borders(
     geodata: Geodata, layer: str, inset: MapView, outlines: BaseGeometry
 ) -> list[dict[str, Any]]:
-    if layer != "countries":
+    if not _has_own_borders(geodata, layer):
         return [line_trace(lines(simplified(outlines, inset)), theme.MUTED, 0.7, axis="2")]
     frame = geodata.read("borders", inset.bounds, inset.crs)
     traces = []

@@ -158,6 +158,11 @@ def degree_words(value: float, decimals: int, plus: str, minus: str) -> str:
     return f"{abs(value):.{decimals}f}° {plus if value >= 0 else minus}"
 
 
+def projection_words(epsg: int) -> str:
+    """Name a UTM zone and its datum as map captions do: ``UTM zone 37N, datum WGS 84``."""
+    return f"UTM zone {epsg % 100}{'N' if epsg < 32700 else 'S'}, datum WGS 84"
+
+
 def _axis(limits: XY, ticks: Iterable[tuple[int, str]]) -> dict[str, Any]:
     pairs = list(ticks)
     return theme.axis(

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from basewatch.analysis.geometry import distance_km, project
-from basewatch.catalog.geodata import TOWNS_COUNTRY, Geodata, Land, Town
+from basewatch.catalog.geodata import Geodata, Land, Layer, Town
 from basewatch.figures import theme
 from basewatch.figures.cartography.layers import shore, simplified
 from basewatch.figures.cartography.view import XY, MapView
@@ -21,6 +21,8 @@ MARGIN = {"l": 54, "r": 12, "t": 12, "b": 28}
 _WIDTH_M = 38_000.0
 """Ground across the map: a base with its coast and the towns next to it."""
 _SAME_KM = 0.5
+_LAKE_SHORE_PX = 3
+"""Land is simplified to the page, so a lake's shore moves by a pixel or two."""
 _LARGE_TOWN = 20_000
 _AREA_SHARE = 1.35
 """The map is at least so many times as high as the area of interest."""
@@ -52,12 +54,16 @@ class Ground:
     """Land, simplified to the page."""
     coast: BaseGeometry
     """Shore lines within the frame."""
+    sea: str
+    """Name of the sea, or empty where the layers name none."""
     borders: dict[str, BaseGeometry]
     """Lines by status, ``international`` or ``disputed``."""
     countries: tuple[tuple[str, BaseGeometry], ...]
     """Names and areas of the countries in view, largest first."""
     towns: tuple[Town, ...]
     """Towns in view, most people first."""
+    town_layer: Layer | None
+    """Where the towns come from; None where there is no such layer."""
     near: Town | None
     """The nearest larger town, in view or not."""
     runways: tuple[Runway, ...]
@@ -67,6 +73,19 @@ class Ground:
     """Area of interest; empty where there is none."""
     layers: tuple[str, ...]
     """Ids of the base layers used."""
+
+    @property
+    def open_sea(self) -> BaseGeometry:
+        """The sea in view, without lakes; a strip along their shores goes with them."""
+        if not self.land.layers:
+            return shapely.Polygon()
+        lakes = self.land.lakes.buffer(_LAKE_SHORE_PX * self.view.metres_per_px)
+        return self.view.rectangle.difference(shapely.union_all([self.dry, lakes]))
+
+    @property
+    def has_town_names(self) -> bool:
+        """Whether the towns layer names towns of the site's country."""
+        return self.town_layer is not None and self.town_layer.country in ("", self.site.country)
 
     @property
     def at(self) -> XY:
@@ -98,9 +117,11 @@ def read_ground(geodata: Geodata, site: Site) -> Ground:
     towns = tuple(t for t in geodata.towns(view.bounds) if _shows(view, site, t))
     used = {*land.layers, *(["borders"] if borders else []), *(["towns"] if towns else [])}
     return Ground(
-        site=site, view=view, land=land, dry=dry, coast=shore(dry, view), borders=borders,
-        countries=countries, towns=towns, near=nearest_town(geodata, site), runways=_runways(site),
-        references=_references(site), area=_area_of_interest(site), layers=tuple(sorted(used)),
+        site=site, view=view, land=land, dry=dry, coast=shore(dry, view),
+        sea=geodata.sea(land.layers), borders=borders, countries=countries, towns=towns,
+        town_layer=geodata.layers.get("towns"), near=nearest_town(geodata, site),
+        runways=_runways(site), references=_references(site), area=_area_of_interest(site),
+        layers=tuple(sorted(used)),
     )  # fmt: skip
 
 
@@ -118,12 +139,9 @@ def _shows(view: MapView, site: Site, town: Town) -> bool:
     return view.holds(town.lon, town.lat) and not is_site
 
 
-def has_towns_layer(site: Site) -> bool:
-    """Say whether the towns layer covers a site's country."""
-    return site.country == TOWNS_COUNTRY
-
-
 def _borders(geodata: Geodata, view: MapView) -> dict[str, BaseGeometry]:
+    if not geodata.has("borders"):
+        return {}
     frame = geodata.read("borders", view.bounds, view.crs)
     statuses = sorted(set(frame["status"]))
     shapes = {s: simplified(frame[frame["status"] == s].union_all(), view) for s in statuses}
@@ -131,6 +149,8 @@ def _borders(geodata: Geodata, view: MapView) -> dict[str, BaseGeometry]:
 
 
 def _countries(geodata: Geodata, layer: str, view: MapView) -> tuple[tuple[str, BaseGeometry], ...]:
+    if not geodata.has(layer):
+        return ()
     frame = geodata.read(layer, view.bounds, view.crs)
     shapes = zip(frame["name"], frame.geometry, strict=True)
     cut = [(str(name), shape.intersection(view.rectangle)) for name, shape in shapes]

@@ -27,8 +27,6 @@ _WIDE_SHARE = 0.35
 """An area of interest wider than this share of the map is named from within."""
 _NARROW_PX = 110.0
 """Narrower grid squares are not all named."""
-_SEA_LABEL = "Mediterranean Sea"
-
 
 SITE = Style(size_px=theme.FONT_PX + 1, weight="bold")
 FEATURE = Style()
@@ -192,8 +190,8 @@ def _runway_boxes(ground: Ground) -> list[Box]:
 
 def _area_names(ground: Ground, taken: Iterable[Box]) -> list[Text]:
     """Name the sea, and the countries where a border is in view."""
-    sea = ground.view.rectangle.difference(ground.dry)
-    wanted = [(_SEA_LABEL, sea, WATER)] if sea.area > 0 else []
+    sea = ground.open_sea
+    wanted = [(ground.sea, sea, WATER)] if ground.sea and sea.area > 0 else []
     if ground.borders:
         wanted += [(name, shape, NATION) for name, shape in ground.countries]
     wires = shapely.union_all([*grid_lines(ground.view), *zone_boundaries(ground.view)])

@@ -96,7 +96,7 @@ def _plotly(
     layout = theme.layout(
         HEIGHT_PX,
         margin=MARGIN,
-        plot_bgcolor=theme.SEA,
+        plot_bgcolor=theme.SEA if ground.land.layers else theme.PAPER,
         shapes=[shape for piece in pieces for shape in piece.shapes],
         annotations=notes,
         **axes(ground.view),

@@ -44,6 +44,8 @@ class SiteState:
     """How many types are left out."""
     rows: tuple[Observation, ...]
     """Rows behind the lines, sorted."""
+    watched: str
+    """Adjective of the operator whose items are counted."""
 
 
 def newest_state(selection: Selection) -> SiteState:
@@ -56,12 +58,12 @@ def newest_state(selection: Selection) -> SiteState:
     def from_orbit(point: CountPoint) -> bool:
         return any(is_look(selection, row) for row in point.rows)
 
+    watched = selection.catalogue.profile.watched
     for basis, accepts in ((_ORBIT, from_orbit), (_OTHER, _always)):
         if day := _newest_day(series, accepts):
-            return _state_of(basis, day, series, accepts)
+            return _state_of(basis, day, series, accepts, watched)
     by = span_words(selection.as_of, selection.as_of)
-    watched = selection.catalogue.profile.watched
-    return SiteState(f"no look counted {watched} items by {by}", "", (), 0, ())
+    return SiteState(f"no look counted {watched} items by {by}", "", (), 0, (), watched)
 
 
 def _state_of(
@@ -69,6 +71,7 @@ def _state_of(
     day: tuple[dt.date, dt.date],
     series: Iterable[CountSeries],
     accepts: Callable[[CountPoint], bool],
+    watched: str,
 ) -> SiteState:
     found = [line for item in series for line in _lines(item, day, accepts)]
     lines = sorted(found, key=lambda line: line.state is State.NOT_SEEN)
@@ -80,6 +83,7 @@ def _state_of(
         lines=tuple(kept),
         more=len(lines) - len(kept),
         rows=tuple(sorted(rows.values(), key=sort_key)),
+        watched=watched,
     )
 
 

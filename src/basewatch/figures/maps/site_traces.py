@@ -25,7 +25,7 @@ _BORDER_DASH = {"international": "solid", "disputed": "5px,3px"}
 def base_traces(ground: Ground) -> list[dict[str, Any]]:
     """Draw sea, land, grid, shore and borders."""
     view = ground.view
-    traces = [sea_rectangle(view)]
+    traces = [sea_rectangle(view)] if ground.land.layers else []
     if not ground.dry.is_empty:
         traces.append(area_trace(ground.dry, theme.LAND))
     traces.append(line_trace(grid_lines(view), _GRID, 1))

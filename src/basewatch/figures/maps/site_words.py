@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import shapely
 
@@ -11,21 +12,38 @@ from basewatch.analysis.events import tone_of
 from basewatch.analysis.geometry import compass_words, distance_km, grid_reference, position_words
 from basewatch.catalog.geodata import Geodata, Town
 from basewatch.figures.cartography.grid import zone_boundaries
-from basewatch.figures.maps.site_ground import Ground, has_towns_layer
+from basewatch.figures.cartography.view import degree_words, projection_words
+from basewatch.figures.maps.site_ground import Ground
 from basewatch.figures.maps.site_labels import SiteLabels
 from basewatch.figures.maps.site_state import SiteState
 from basewatch.models.blocks import Cited, Column
 from basewatch.models.site import Feature, Site
 
-COLUMNS = (
+_COLUMNS = (
     Column(key="what", label="What", width=1.2),
     Column(key="name", label="Name", width=2.2),
     Column(key="name_ar", label="Arabic", width=1.2),
     Column(key="position", label="Position (WGS 84)", width=1.6),
     Column(key="detail", label="Detail", width=2.2),
 )
+_ARABIC = 2
+Cell = TypeVar("Cell")
 _NEAR_COAST_KM = 15.0
+_AT_SEA_M = 1000.0
 _SEEN_CONVERGENCE_DEG = 0.5
+
+
+def columns(labels: SiteLabels) -> tuple[Column, ...]:
+    """Give the columns of the map's table; Arabic names only where a town has one."""
+    return _COLUMNS if _has_arabic(labels) else _without_arabic(_COLUMNS)
+
+
+def _has_arabic(labels: SiteLabels) -> bool:
+    return any(town.name_ar for town in labels.towns)
+
+
+def _without_arabic(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell for number, cell in enumerate(cells) if number != _ARABIC)
 
 
 def title(ground: Ground) -> str:
@@ -35,9 +53,12 @@ def title(ground: Ground) -> str:
 
 
 def _coast_words(ground: Ground) -> str:
-    if ground.coast.is_empty:
+    if (sea := ground.open_sea).is_empty:
         return ""
-    away = ground.coast.distance(_point(ground)) / 1000
+    point = _point(ground)
+    if sea.contains(point) and ground.coast.distance(point) > _AT_SEA_M:
+        return "at sea"
+    away = sea.distance(point) / 1000
     if away > _NEAR_COAST_KM:
         return ""
     return f"{max(1, round(away))} km from the sea" if away >= 1 else "on the coast"
@@ -94,13 +115,14 @@ def caption(
 
 def _count_words(state: SiteState) -> str:
     if not state.lines:
-        return "No count of Russian items at the site rests on a look; claims are left out."
+        return (
+            f"No count of {state.watched} items at the site rests on a look; claims are left out."
+        )
     return "The count is for the whole site and names no positions; claims are left out."
 
 
 def _projection_words(ground: Ground, zones: Sequence[str]) -> str:
-    site, zone = ground.site, ground.site.utm_epsg % 100
-    half = "N" if ground.site.utm_epsg < 32700 else "S"
+    site = ground.site
     bearing = ground.view.north_bearing(site.lon, site.lat)
     turned = (
         f"; true north lies {abs(bearing):.1f}° {'east' if bearing > 0 else 'west'} of grid north"
@@ -111,18 +133,22 @@ def _projection_words(ground: Ground, zones: Sequence[str]) -> str:
     if zone_boundaries(ground.view):
         grid += "; dash-dotted: the meridian between two UTM zones, where the grid breaks"
     return (
-        f"Projection UTM zone {zone}{half}, datum WGS 84; the scale bar is true on the ground at "
+        f"Projection {projection_words(site.utm_epsg)}; the scale bar is true on the ground at "
         f"the site{turned}. Fine lines: {grid}."
     )
 
 
 def _accuracy_words(ground: Ground, geodata: Geodata) -> str:
+    if not ground.land.layers:
+        return "The catalogue has no base layer here: land, sea and borders are not drawn."
     parts = [
         f"{word} good to about {_metres_words(geodata.layer(layer).precision_m)}"
         for layer, word in (("land", "shores"), ("borders", "borders"))
         if layer in ground.layers and (layer == "borders" or not ground.coast.is_empty)
     ]
     disputed = " Dashed border: disputed." if "disputed" in ground.borders else ""
+    if ground.land.is_partial:
+        parts.append("what lies outside every base layer is drawn as sea")
     if not parts:
         return "Land only; lakes, wadis and roads are not drawn."
     return f"{_capital(', '.join(parts))}.{disputed}"
@@ -137,12 +163,16 @@ def _metres_words(metres: float) -> str:
 
 
 def _town_count_words(ground: Ground, labels: SiteLabels) -> str:
-    if not has_towns_layer(ground.site):
+    layer = ground.town_layer
+    if layer is None:
+        return "No town names: the catalogue has no towns layer."
+    if not ground.has_town_names:
         return f"No town names: the towns layer does not cover {ground.site.country}."
     total = len(ground.towns)
     if not total:
         return "No town of the towns layer lies in view."
-    where = "" if len(ground.countries) < 2 else " (of Syria alone)"
+    is_one = layer.country and len(ground.countries) > 1
+    where = f" (of {layer.country} alone)" if is_one else ""
     if not labels.unnamed:
         return f"All {total} towns in view that the layer{where} has are named."
     return (
@@ -168,7 +198,9 @@ def data_table(
     ]
     features = (feature for feature in ground.site.features)
     rows += [_feature_row(feature, ground.site) for feature in features]
-    return rows + [_town_row(town) for town in labels.towns]
+    origin = ground.town_layer.origin if ground.town_layer else ""
+    rows += [_town_row(town, origin) for town in labels.towns]
+    return rows if _has_arabic(labels) else [list(_without_arabic(row)) for row in rows]
 
 
 def _row(
@@ -198,10 +230,10 @@ def _feature_position(feature: Feature) -> str:
     return " to ".join(grid_reference(lon, lat, feature.precision_m) for lon, lat in ends)
 
 
-def _town_row(town: Town) -> list[Cited]:
+def _town_row(town: Town, origin: str) -> list[Cited]:
     people = f"{town.population:,} people" if town.population else "population not known"
-    position = f"{town.lat:.2f}° N, {town.lon:.2f}° E"
-    return _row("Town", town.name, town.name_ar, position, f"{people}; GeoNames {town.id}")
+    position = f"{degree_words(town.lat, 2, 'N', 'S')}, {degree_words(town.lon, 2, 'E', 'W')}"
+    return _row("Town", town.name, town.name_ar, position, f"{people}; {origin} {town.id}")
 
 
 def feature_credits(site: Site) -> list[str]:

@@ -136,7 +136,7 @@ def _taken(placed: Iterable[Placed]) -> list[Box]:
 
 def _area_names(ground: TheatreGround, taken: Iterable[Box]) -> list[Text]:
     sea = ground.view.rectangle.difference(ground.land)
-    wanted = [("Mediterranean Sea", sea, WATER)]
+    wanted = [(ground.sea, sea, WATER)] if ground.sea else []
     wanted += [(name, shape, NATION) for name, shape in ground.countries]
     wires = shapely.union_all([ground.coast, *ground.borders.values()])
     return area_names(ground.view, wanted, taken, wires)

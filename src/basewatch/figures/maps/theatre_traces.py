@@ -44,13 +44,14 @@ def mark_scale(marks: Iterable[TheatreMark]) -> MarkScale:
 
 
 def base_traces(ground: TheatreGround) -> list[dict[str, Any]]:
-    """Draw sea, land, Syria, its governorates, shore and borders."""
+    """Draw sea, land, the country, its regions, shore and borders."""
     view = ground.view
-    syria = next(shape for name, shape in ground.countries if name == "Syria")
+    if ground.land.is_empty:
+        return []
     traces = [
         sea_rectangle(view),
-        area_trace(ground.land, "#eeece6"),
-        area_trace(shapely.simplify(syria, view.metres_per_px), theme.PAPER),
+        area_trace(ground.land, _ABROAD),
+        area_trace(shapely.simplify(ground.home, view.metres_per_px), theme.PAPER),
         line_trace(lines(ground.governorates), _REGION, 1),
         line_trace(lines(ground.coast), _SHORE, 1),
     ]

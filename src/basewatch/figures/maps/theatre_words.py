@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
+from basewatch.figures.cartography.view import projection_words
 from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import COARSE_M, Theatre, TheatreMark, events_words
 from basewatch.figures.maps.theatre_sheet import TheatreSheet
@@ -47,11 +48,26 @@ def caption(sheet: TheatreSheet, ground: TheatreGround, selection: Selection) ->
         f"Hollow ({coarse}): the point stands for an area or is no better than "
         f"{COARSE_M / 1000:g} km." if coarse else "",
         f"Without a label for want of room: {unnamed}." if unnamed else "",
-        "A place without a mark is one without a report, not one without events. Borders as "
-        "Natural Earth draws them, dashed where disputed; they imply no position.",
-        "Projection UTM zone 37N, datum WGS 84; scale bar true at 38° E, 35° N.",
+        "A place without a mark is one without a report, not one without events.",
+        _ground_words(ground),
+        f"Projection {projection_words(ground.epsg)}; scale bar true at "
+        f"{_position(*ground.scale_at)}.",
     ]  # fmt: skip
     return " ".join(part for part in parts if part)
+
+
+def _ground_words(ground: TheatreGround) -> str:
+    if ground.land.is_empty:
+        return "The catalogue has no base layer here: land, sea and borders are not drawn."
+    if not ground.borders:
+        return "Borders are not drawn."
+    return (
+        f"Borders as {ground.borders_by} draws them, dashed where disputed; they imply no position."
+    )
+
+
+def _position(lon: float, lat: float) -> str:
+    return f"{abs(lon):g}° {'E' if lon >= 0 else 'W'}, {abs(lat):g}° {'N' if lat >= 0 else 'S'}"
 
 
 def alt_text(theatre: Theatre, sheet: TheatreSheet, selection: Selection) -> str:
@@ -59,8 +75,9 @@ def alt_text(theatre: Theatre, sheet: TheatreSheet, selection: Selection) -> str
     top = sorted(theatre.marks, key=lambda mark: (-len(mark.told), mark.name))[:_TOLD]
     told = ", ".join(f"{mark.name} {len(mark.told)}" for mark in top) or "none"
     beyond = ", ".join(mark.name for mark in sheet.beyond) or "none"
+    country = selection.catalogue.profile.country
     return (
-        f"Map of Syria and its neighbours with {events_words(_total(theatre))} from "
+        f"Map of {country} and its neighbours with {events_words(_total(theatre))} from "
         f"{span_words(selection.since, selection.as_of)}. Most: {told}. Listed below the map "
         f"because they lie beyond it or have no point: {beyond}; theatre-wide without a place: "
         f"{len(theatre.wide)}."
