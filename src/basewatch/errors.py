@@ -77,4 +77,4 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
     choices = sorted(allowed)
     close = difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.5)
     hint = f"Did you mean '{close[0]}'? " if close else ""
-    return f"{hint}Allowed: {', '.join(choices)}."
+    return f"{hint}Allowed: {', '.join(choices) or 'none yet'}."
