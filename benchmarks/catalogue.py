@@ -16,9 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from made_up_catalogue import write_catalogue
+
 from basewatch.catalog.load import Catalogue, load_for_edition
 from basewatch.catalog.store import Store, open_store
-from made_up_catalogue import write_catalogue
 
 AS_OF, SINCE = dt.date(2015, 3, 1), dt.date(2015, 1, 30)
 SITE = "site-0000"
@@ -64,7 +65,7 @@ STEPS = {"check": check, "reopen": reopen, "select": select}
 def in_a_process(step: str, folder: Path, cache: Path) -> tuple[list[str], float]:
     """Run one step in a process of its own; give what it printed, and its memory in MB."""
     command = [sys.executable, __file__, "--step", step, "--folder", str(folder)]
-    done = subprocess.run(  # noqa: S603  # this file itself
+    done = subprocess.run(  # this file itself
         command,
         check=True,
         capture_output=True,

@@ -31,7 +31,7 @@ def write_catalogue(folder: Path, rows: int) -> None:
     for number in range(sites):
         path = folder / "sites" / f"site-{number:04d}.geojson"
         path.write_text(json.dumps(_site(number)), encoding="utf-8")
-    chance = random.Random(rows)  # noqa: S311  # made-up evidence, the same every time
+    chance = random.Random(rows)  # made-up evidence, the same every time
     days = sorted(chance.randrange(DAYS) for _ in range(-(-rows // ROWS_PER_EVENT)))
     where = [chance.randrange(sites) for _ in days]
     _write(folder, "sensors", [_row("sensors", f"sensor-{n}", _SENSOR) for n in range(4)])

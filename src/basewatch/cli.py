@@ -9,7 +9,9 @@ import os
 import typer
 from platformdirs import user_cache_path
 
+from basewatch.commands.add import add_app
 from basewatch.commands.catalogue import check, codebook, init, tidy
+from basewatch.commands.importing import import_rows
 from basewatch.commands.report import report
 from basewatch.errors import BasewatchError
 from basewatch.project import CACHE_VARIABLE
@@ -31,6 +33,8 @@ def basewatch() -> None:
 
 for command in (report, check, tidy, codebook, init):
     app.command()(command)
+app.command("import")(import_rows)
+app.add_typer(add_app)
 
 
 def _name_cache() -> None:

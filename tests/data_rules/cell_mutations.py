@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_rules.mutating import Mutation, cell, cells
+from data_rules.mutating import cell, cells
 
 ROW = "observations/T003"
 LONG_WORD = "x" * 401
@@ -44,8 +44,9 @@ CELLS = [
     cell("date the American way", f"{ROW}/date", "05/20/2021", "YYYY-MM-DD"),
     cell("date without hyphens", f"{ROW}/date", "20210520", "YYYY-MM-DD"),
     cell("date with a time", f"{ROW}/date", "2021-05-20T10:00", "YYYY-MM-DD"),
-    cell("date in Arabic digits", f"{ROW}/date", "٢٠٢١-٠٥-٢٠", "YYYY-MM-DD"),
+    cell("date in Arabic digits", f"{ROW}/date", "\u0662\u0660\u0662\u0661", "YYYY-MM-DD"),
     cell("date as a spreadsheet counts days", f"{ROW}/date", "44336", "YYYY-MM-DD"),
+    cell("date as long as a book", f"{ROW}/date", "2021" * 10_000, "YYYY-MM-DD"),
     cell("no date", f"{ROW}/date", "", "must not be empty"),
     cell("page published on no day", "sources/S003/published", "2021-04-31", "calendar"),
     cells("period that ends before it begins", f"{ROW}/date_end", "before", date_end="2021-05-19"),
@@ -55,8 +56,12 @@ CELLS = [
         "before",
         date_end="2021-05-25",
     ),
-    cells("page read before it was published", "sources/S003/accessed", "before",
-          accessed="2021-05-20"),
+    cells(
+        "page read before it was published",
+        "sources/S003/accessed",
+        "before",
+        accessed="2021-05-20",
+    ),
     # Closed vocabularies.
     cell("unknown category", f"{ROW}/category", "imagery", "Did you mean 'imagery-observation'"),
     cell("category in capitals", f"{ROW}/category", "Imagery-Observation", "Did you mean"),
@@ -80,7 +85,7 @@ CELLS = [
     cell("id with blanks", f"{ROW}/id", "T0 03", "letters, digits, hyphens"),
     cell("id with a slash", f"{ROW}/id", "T003/../x", "letters, digits, hyphens"),
     cell("no id", f"{ROW}/id", "", "must not be empty"),
-    cell("id with a Cyrillic letter", f"{ROW}/id", "T0О3", "U+041E"),
+    cell("id with a Cyrillic letter", f"{ROW}/id", "T0\u041e3", "U+041E"),
     cell("very long id", f"{ROW}/id", "T003" + "x" * 500, "80 characters"),
     cell("id as long as a book", f"{ROW}/id", "T003" + "x" * 90_000, "80 characters"),
     cell("statement above its length", f"{ROW}/statement", LONG_WORD, "400 characters"),
@@ -99,6 +104,7 @@ CELLS = [
     cell("tab", f"{ROW}/statement", "Three\taircraft", "U+0009"),
     cell("character NUL", f"{ROW}/statement", "Three\0aircraft", "U+0000"),
     cell("separator of the compiled form", "sources/S003/note", "a\x1fb", "U+001F"),
+    cell("separator in an address", "sources/S003/url", "https://example.org/a\x1fb", "U+001F"),
     cell("separator in a row that is read", f"{ROW}/note", "a\x1fb\x1fc", "U+001F"),
     cell("escape sequence", f"{ROW}/note", "\x1b[31mred", "U+001B"),
     cell("zero-width space", f"{ROW}/equipment_reported", "An\u200b-124", "U+200B"),
@@ -119,17 +125,34 @@ CELLS = [
     cells("high below low", f"{ROW}/count_high", "less than count_low 3", count_high="2"),
     cells("not seen, but counted", f"{ROW}/state", "not_seen", state="not_seen"),
     cells("seen, but none", f"{ROW}/state", "not_seen", count_low="0", count_high="0"),
-    cells("upper bound of at least", f"{ROW}/count_high", "must be empty",
-          count_qualifier="at-least"),
+    cells(
+        "upper bound of at least", f"{ROW}/count_high", "must be empty", count_qualifier="at-least"
+    ),
     cells("count without its kind", f"{ROW}/count_kind", "is empty", count_kind=""),
     cells("count without its unit", f"{ROW}/unit", "is empty", unit=""),
     cells("unit without a count", f"{ROW}/unit", "count_low is empty", count_low=""),
-    cells("quotation of thirteen words", f"{ROW}/quote_for_checking", "more than 12 words",
-          quote_for_checking="a b c d e f g h i j k l m"),
-    cells("quotation above its length", f"{ROW}/quote_for_checking", "200 characters",
-          quote_for_checking="x" * 201),
-    cells("quotation printed", f"{ROW}/statement", "our words",
-          quote_for_checking="Were left on the apron one with its doors"),
-    cells("quotation printed with other signs", f"{ROW}/statement", "our words",
-          quote_for_checking="left on the apron -- one with"),
+    cells(
+        "quotation of thirteen words",
+        f"{ROW}/quote_for_checking",
+        "more than 12 words",
+        quote_for_checking="a b c d e f g h i j k l m",
+    ),
+    cells(
+        "quotation above its length",
+        f"{ROW}/quote_for_checking",
+        "200 characters",
+        quote_for_checking="x" * 201,
+    ),
+    cells(
+        "quotation printed",
+        f"{ROW}/statement",
+        "our words",
+        quote_for_checking="Were left on the apron one with its doors",
+    ),
+    cells(
+        "quotation printed with other signs",
+        f"{ROW}/statement",
+        "our words",
+        quote_for_checking="left on the apron -- one with",
+    ),
 ]

@@ -11,10 +11,6 @@ def _duplicated(rows: list[list[str]]) -> None:
     rows.insert(3, list(rows[3]))
 
 
-def _with_a_second_page(rows: list[list[str]]) -> None:
-    rows.append(["S017", *rows[-1][1:]])
-
-
 RULES = [
     # Ids resolve.
     cell("unknown site", f"{ROW}/site", "base-nort", "Did you mean 'base-norte'"),
@@ -27,8 +23,8 @@ RULES = [
     cell("unknown source", f"{ROW}/source", "S099", "is not in sources.csv"),
     cell("unknown event", f"{ROW}/event", "2021-05-20-base-norte", "is not in events.csv"),
     cell("id in another letter case", f"{ROW}/origin", "Sharp-Lens", "Did you mean 'sharp-lens'"),
-    cell("lookalike letter in a place", "observations/T022/place", "islа-nada", "U+0430"),
-    cell("lookalike letter in a list", f"{ROW}/sensor", "exаmple-sharp", "U+0430"),
+    cell("lookalike letter in a place", "observations/T022/place", "isl\u0430-nada", "U+0430"),
+    cell("lookalike letter in a list", f"{ROW}/sensor", "ex\u0430mple-sharp", "U+0430"),
     cell("list joined by commas", f"{ROW}/sensor", "example-sharp,example-wide", "semicolon"),
     cell("unknown parent", "equipment/radar-model-r/parent", "radars", "is not in equipment.csv"),
     cell("unknown page retold", "sources/S004/cites", "S0003", "Did you mean 'S003'"),
@@ -134,18 +130,29 @@ RULES = [
     cell("claim of a party as observed", "observations/T007/count_kind", "observed", "claimed"),
     cells("seen after its page was public", f"{ROW}/date", "public", date="2021-05-25"),
     cell("far from its event", f"{ROW}/date", "2021-05-01", "day in common"),
-    cell("event far from its rows", "events/2021-06-12-talks/date", "2022-06-12", "in common",
-         only=False),
-    cell("confirmed by one family", f"{ROW}/information_credibility", "1", "other origin")
-    if False
-    else cell(
+    Mutation(
+        "event far from its rows",
+        "observations.csv",
+        set_cells("events", "2021-06-12-talks", date="2022-06-12"),
+        "day in common",
+        row_number("observations", "T024"),
+        "date",
+    ),
+    cell(
         "confirmed by one family",
         "observations/T006/information_credibility",
         "1",
         "give 2, or add the other origin",
     ),
-    cell("type told by a coarse sensor", "observations/T006/sensor", "example-wide", "class or"),
-    cell("type told by a coarse image", "observations/T006/gsd_m", "3", "class or group"),
+    cells(
+        "type told by a coarse sensor",
+        "observations/T006/equipment",
+        "class or group",
+        sensor="example-wide",
+    ),
+    cells(
+        "type told by a coarse image", "observations/T006/equipment", "class or group", gsd_m="3"
+    ),
     Mutation(
         "one hull at two places on one day",
         "observations.csv",
@@ -157,9 +164,7 @@ RULES = [
         row_number("observations", "T022"),
         "identity",
     ),
-    cell("place outside the theatre", "places/isla-nada/lon", "71.1", "outside the theatre")
-    if False
-    else Mutation(
+    Mutation(
         "place outside the theatre",
         "places.csv",
         set_cells("places", "isla-nada", lon="71.1"),

@@ -5,6 +5,7 @@ Rows stream through: memory holds ids, never a table.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from basewatch.catalog.corrections import FILE as CORRECTIONS
 from basewatch.catalog.corrections import Correction, Corrector, read_corrections
 from basewatch.catalog.dating import date_observations
 from basewatch.catalog.derived import EXTRA_COLUMNS, Resolution, derived_values, sightings
-from basewatch.catalog.faults import Fault
+from basewatch.catalog.faults import Fault, shortened
 from basewatch.catalog.links import Links
 from basewatch.catalog.profile import read_profile
 from basewatch.catalog.row_rules import check_row
@@ -22,7 +23,7 @@ from basewatch.catalog.rows import SEPARATOR
 from basewatch.catalog.rules import broken_rules
 from basewatch.catalog.schema import TABLES, Table
 from basewatch.catalog.sites import check_site_bounds, find_sites
-from basewatch.catalog.tables import Line, read_lines
+from basewatch.catalog.tables import Line, is_loss, read_lines
 from basewatch.catalog.validation import validate_row
 from basewatch.models.profile import Profile
 from basewatch.models.reference_lists import Place
@@ -30,6 +31,7 @@ from basewatch.models.row import Row
 from basewatch.models.site import Site
 
 BATCH = 2000
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 MOST_FAULTS = 1000
 """Faulty rows after which a table is given up."""
 
@@ -56,7 +58,7 @@ def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
         compiler.table(table)
     faults += compiler.links.unused()
     date_observations(store)
-    faults += broken_rules(store)
+    faults += broken_rules(store, is_whole=compiler.is_whole)
     store.commit()
     return sorted(set(faults))
 
@@ -69,6 +71,8 @@ class _Compiler:
         self.links, self.resolution = Links(), Resolution()
         self.profile: Profile | None = None
         self.corrections: list[Correction] = []
+        self.is_whole = True
+        """Whether every row so far could be read and kept."""
 
     def lists(self) -> None:
         """Read what is no table: profile, corrections, sites."""
@@ -79,7 +83,8 @@ class _Compiler:
             self.faults += check_site_bounds(sites, self.profile)
         operators = self.profile.operators if self.profile else None
         self.links.add_list("operators", operators)
-        self.links.add_list("sites", sites)
+        names = {path.stem for path in self.folder.glob("sites/*.geojson")}
+        self.links.add_list("sites", dict.fromkeys([*sites, *names]))
         _keep_documents(self.store, sites, self.corrections, self.profile)
 
     def table(self, table: Table) -> None:
@@ -88,7 +93,8 @@ class _Compiler:
         corrector = Corrector(table.name, self.corrections)
         batch: list[tuple[object, ...]] = []
         before, own = len(self.faults), defaultdict[str, int](int)
-        for line in read_lines(self.folder / table.file, table.columns, self.faults):
+        unread: list[Fault] = []
+        for line in read_lines(self.folder / table.file, table.columns, unread):
             corrector.apply(line.cells, self.faults)
             self._check_id(table, line, own)
             row = self._row(table, line)
@@ -98,30 +104,42 @@ class _Compiler:
                 self._keep_sightings(line, row)
             if len(batch) == BATCH:
                 _insert(self.store, table, batch)
-            if len(self.faults) - before >= MOST_FAULTS:
+            if len(self.faults) - before + len(unread) >= MOST_FAULTS:
                 problem = f"has {MOST_FAULTS:,} faults so far; the rows below were not read."
-                self.faults.append(Fault(table.file, line.row, problem=problem))
+                unread.append(Fault(table.file, line.row, problem=problem))
                 break
-        else:
-            self.faults += corrector.unused()
         _insert(self.store, table, batch)
+        self.faults += unread
+        self._close(table, corrector, own if not any(map(is_loss, unread)) else None)
+
+    def _close(self, table: Table, corrector: Corrector, own: dict[str, int] | None) -> None:
+        """Check what can be checked once a table was read; `own` is None if not all of it was."""
         self.links.add_list(table.name, own)
         self.faults += self.links.close(table)
+        if own is None:
+            self.is_whole = False
+        else:
+            self.faults += corrector.unused()
 
     def _check_id(self, table: Table, line: Line, own: dict[str, int]) -> None:
         name = line.cells["id"]
+        if not _IDENTIFIER.fullmatch(name):
+            return
         if (first := own.setdefault(name, line.row)) != line.row:
-            problem = f"stands already in row {first}; every id stands once."
+            problem = f"stands already in row {first}; every id stands once: rename or delete it."
             self.faults.append(Fault(table.file, line.row, name, "id", problem, name))
         elif len(own) > 1 and name < self.links.newest:
-            problem = f"stands after '{self.links.newest}'; sort by id (`basewatch tidy` does)."
+            newest = shortened(self.links.newest)
+            problem = f"stands after '{newest}'; sort by id (`basewatch tidy` does)."
             self.faults.append(Fault(table.file, line.row, name, "id", problem, name))
         self.links.newest = name
 
     def _row(self, table: Table, line: Line) -> Row | None:
         row, found = validate_row(table.file, line, table.model)
         self.faults += found
-        if row is None:
+        if row is None or (found and any(SEPARATOR in text for text in line.cells.values())):
+            self.is_whole = False
+            self.links.note(table, line.cells)
             return None
         self.resolution.note(row)
         self.faults += (

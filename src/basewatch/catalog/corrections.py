@@ -9,9 +9,11 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from basewatch.catalog.faults import Fault
+from basewatch.catalog.cells import check_texts
+from basewatch.catalog.faults import Fault, allowed_words, shortened
 from basewatch.catalog.profile import load_yaml
 from basewatch.catalog.schema import TABLES
+from basewatch.catalog.validation import explain
 from basewatch.errors import nearest
 
 FILE = "corrections.yml"
@@ -36,6 +38,7 @@ class Correction:
 
 
 _LIST = TypeAdapter(list[Correction])
+_WANTED = "Every entry needs table, id, column, from, to and reason, all of them text"
 
 
 def read_corrections(path: Path, faults: list[Fault]) -> list[Correction]:
@@ -48,33 +51,52 @@ def read_corrections(path: Path, faults: list[Fault]) -> list[Correction]:
     faults
         Receives a fault for all that is wrong.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
+        return []
+    before = len(faults)
+    content = load_yaml(path, faults)
+    if content is None:
+        return []
+    if not isinstance(content, list):
+        faults.append(Fault(path.name, problem=f"is not a list; {_WANTED}."))
         return []
     try:
-        corrections = _LIST.validate_python(load_yaml(path, faults) or [])
+        corrections = _LIST.validate_python(content)
     except ValidationError as error:
-        wanted = "every entry needs table, id, column, from, to and reason, all of them text"
         faults += (
-            Fault(path.name, column=_member(item["loc"]), problem=f"{item['msg']}; {wanted}.")
-            for item in error.errors()
+            Fault(path.name, column=_member(place), problem=f"{problem} {_WANTED}.", value=value)
+            for place, problem, value in explain(error, None)
         )
         return []
     faults += _unknown_cells(corrections)
-    return corrections
+    faults += (Fault(FILE, column=_member(m), problem=p, value=v) for m, p, v in _odd(corrections))
+    return corrections if len(faults) == before else []
 
 
-def _member(location: tuple[int | str, ...]) -> str:
+def _member(place: str) -> str:
     """Name a member of the list as people count: ``entry 3, from``."""
-    return ", ".join(f"entry {p + 1}" if isinstance(p, int) else str(p) for p in location)
+    number, _, member = place.partition(".")
+    return f"entry {int(number) + 1}" + (f", {member}" if member else "")
+
+
+def _odd(corrections: Iterable[Correction]) -> Iterator[tuple[str, str, str]]:
+    for number, item in enumerate(corrections):
+        for _, problem, text in check_texts(item.reason):
+            yield f"{number}.reason", problem, text
+        if item.to == item.guard:
+            yield f"{number}.to", "changes nothing: it is what 'from' says; delete the entry.", ""
 
 
 def _unknown_cells(corrections: Iterable[Correction]) -> Iterator[Fault]:
     for item in corrections:
+        table, column = shortened(item.table), shortened(item.column)
         if item.table not in TABLES:
-            yield Fault(FILE, id=item.id, problem=f"'{item.table}': {nearest(item.table, TABLES)}")
+            yield Fault(FILE, id=item.id, problem=f"'{table}': {nearest(table, TABLES)}")
         elif item.column not in (columns := TABLES[item.table].columns):
-            problem = f"{item.table} has no column '{item.column}'. {nearest(item.column, columns)}"
+            problem = f"{table} has no column '{column}'. {allowed_words(column, columns)}".strip()
             yield Fault(FILE, id=item.id, problem=problem)
+        elif item.column == "id":
+            yield Fault(FILE, id=item.id, problem="an id cannot be corrected; mend the table.")
 
 
 class Corrector:
@@ -102,8 +124,9 @@ class Corrector:
                 cells[item.column] = item.to
                 continue
             problem = (
-                f"the cell {item.table} {item.id}, {item.column} holds '{found}', not "
-                f"'{item.guard}'; the table was changed, so review or delete the correction."
+                f"the cell {item.table} {shortened(item.id)}, {item.column} holds "
+                f"'{shortened(found)}', not '{shortened(item.guard)}'; the table was changed, so "
+                "review or delete the correction."
             )
             faults.append(Fault(FILE, id=item.id, column=item.column, problem=problem))
 
@@ -111,5 +134,6 @@ class Corrector:
         """Name the corrections whose row never passed."""
         for items in self.waiting.values():
             for item in items:
-                problem = f"there is no row {item.id} in {item.table}; check table and id."
+                name = shortened(item.id)
+                problem = f"there is no row {name} in {item.table}; check table and id."
                 yield Fault(FILE, id=item.id, column=item.column, problem=problem)

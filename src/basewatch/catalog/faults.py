@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from basewatch.errors import CatalogueError
+from basewatch.errors import CatalogueError, nearest
 
 SHOWN = 60
 """Characters of a faulty value that a message shows."""
+SHOWN_OF_AN_ID = 40
+LISTS_OF = 230
+"""Characters that a list of allowed values may have; of a longer one only the nearest is named."""
 LISTED = 50
 """Faults that one refusal lists; `basewatch check` lists them all."""
 
@@ -30,12 +33,18 @@ class Fault:
     value: str = ""
     """What stands there, where one value is at fault."""
 
+    def __post_init__(self) -> None:
+        # Whatever stands in a broken file, a fault of it can be printed, as text and as JSON.
+        for name in ("file", "id", "column", "problem", "value"):
+            if not (text := getattr(self, name)).isprintable():
+                object.__setattr__(self, name, printable(text))
+
     def __str__(self) -> str:
-        place = [self.file]
+        place, name = [self.file], shortened(self.id, SHOWN_OF_AN_ID)
         if self.row:
-            place.append(f"row {self.row}" + (f" ({shortened(self.id)})" if self.id else ""))
+            place.append(f"row {self.row}" + (f" ({name})" if name else ""))
         if self.column:
-            place.append(f"column '{self.column}'")
+            place.append(f"column '{shortened(self.column)}'")
         found = f"'{shortened(self.value)}': " if self.value else ""
         return f"{', '.join(place)}: {found}{self.problem}"
 
@@ -57,7 +66,17 @@ class FaultyCatalogueError(CatalogueError):
         super().__init__("\n".join(lines))
 
 
-def shortened(value: str) -> str:
+def printable(text: str) -> str:
+    """Write out what disturbs a terminal: control characters, halves of characters."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def shortened(value: str, length: int = SHOWN) -> str:
     """Cut a value to what a message can show, with nothing in it that disturbs a terminal."""
-    shown = value if len(value) <= SHOWN else f"{value[: SHOWN - 3]}..."
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
+    return printable(value if len(value) <= length else f"{value[: length - 3]}...")
+
+
+def allowed_words(value: str, allowed: Iterable[str]) -> str:
+    """Say which values are allowed, if they are few, and which of them is nearest."""
+    told = nearest(value[:LISTS_OF], allowed)
+    return told if len(told) <= LISTS_OF else told.partition("Allowed:")[0].strip()

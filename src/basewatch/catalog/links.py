@@ -6,8 +6,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from basewatch.catalog.faults import Fault
+from basewatch.catalog.faults import Fault, allowed_words
 from basewatch.catalog.schema import MUST_BE_USED, TABLES, Table
+from basewatch.catalog.validation import foreign_letter
 from basewatch.errors import nearest
 from basewatch.models.row import RefersTo, Row, references
 
@@ -48,17 +49,24 @@ class Links:
                 problem = _unknown(mark, ids, name)
                 yield Fault(table.file, number, row.id, column, problem, name)
 
+    def note(self, table: Table, cells: Mapping[str, str]) -> None:
+        """Take what a faulty row refers to as used, so that nothing else is blamed for it."""
+        for column, mark in self._references[table.name].items():
+            self.used[mark.table].update(part.strip() for part in cells[column].split(";"))
+
     def close(self, table: Table) -> Iterator[Fault]:
         """Check what rows refer to in their own table, once it was read."""
-        ids = self.rows[table.name] or {}
+        ids = self.rows[table.name]
         for number, row_id, column, name in self._own:
-            if name not in ids:
+            if ids is not None and name not in ids:
                 problem = _unknown(RefersTo(table.name), ids, name)
                 yield Fault(table.file, number, row_id, column, problem, name)
         self._own.clear()
 
     def unused(self) -> Iterator[Fault]:
-        """Find rows that nothing refers to."""
+        """Find rows that nothing refers to, if every row was read that could."""
+        if None in self.rows.values():
+            return
         for name in MUST_BE_USED:
             for row_id, number in (self.rows.get(name) or {}).items():
                 if row_id not in self.used[name]:
@@ -69,8 +77,11 @@ class Links:
 
 def _unknown(mark: RefersTo, ids: Mapping[str, object], name: str) -> str:
     where = TABLES[mark.table].file if mark.table in TABLES else mark.table
+    if "," in name:
+        return f"is not in {where}. Join several with semicolons."
     if len(ids) <= FEW:
-        return f"is not in {where}. {nearest(name, [*ids, *mark.or_else])}"
+        told = allowed_words(name, [*ids, *mark.or_else])
+        return f"is not in {where}. {told}{foreign_letter(name)}".strip()
     alike = (known for known in ids if known[:2].lower() == name[:2].lower())
     hint = nearest(name, [*itertools.islice(alike, COMPARED), *mark.or_else])
-    return f"is not in {where}. {hint.split('Allowed:')[0]}".strip()
+    return f"is not in {where}. {hint.split('Allowed:')[0]}".strip() + foreign_letter(name)

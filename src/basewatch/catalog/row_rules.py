@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from basewatch.models.evidence import Event, Observation
+from basewatch.models.evidence import Event, Observation, Source
 from basewatch.models.row import Row
 from basewatch.vocabulary import CountQualifier, State
 
@@ -16,7 +16,7 @@ VERBATIM_WORDS = 6
 _WORD = re.compile(r"\w+")
 
 ROW_RULES = (
-    "`date_end` does not lie before `date`.",
+    "`date_end` does not lie before `date`, nor `accessed` before `published`.",
     "A count has `count_low`, `count_kind`, `measure` and `unit`; without `count_low` only "
     "`count_kind` may stand, for what the row tells.",
     "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*.",
@@ -37,6 +37,8 @@ def check_row(row: Row) -> Iterator[tuple[str, str]]:
     """
     if isinstance(row, Observation | Event):
         yield from _check_dates(row)
+    if isinstance(row, Source):
+        yield from _check_reading(row)
     if isinstance(row, Observation):
         yield from _check_count(row)
         yield from _check_state(row)
@@ -45,7 +47,13 @@ def check_row(row: Row) -> Iterator[tuple[str, str]]:
 
 def _check_dates(row: Observation | Event) -> Iterator[tuple[str, str]]:
     if row.date_end is not None and row.date_end.last < row.date.first:
-        yield "date_end", f"{row.date_end} lies before date {row.date}."
+        yield "date_end", f"{row.date_end} lies before date {row.date}; mend one of the two."
+
+
+def _check_reading(row: Source) -> Iterator[tuple[str, str]]:
+    if row.accessed and row.published and row.accessed.last < row.published.first:
+        problem = f"{row.accessed} lies before published {row.published}; mend one of the two."
+        yield "accessed", problem
 
 
 def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
@@ -64,7 +72,8 @@ def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
     for column in (name for name, value in parts.items() if value is None):
         yield column, "is empty; a count says what it counts, how, and what it measures."
     if row.count_high is not None and row.count_high < row.count_low:
-        yield "count_high", f"{row.count_high} is less than count_low {row.count_low}."
+        problem = f"{row.count_high} is less than count_low {row.count_low}; mend one of the two."
+        yield "count_high", problem
     open_ended = {CountQualifier.AT_LEAST, CountQualifier.MORE_THAN}
     if row.count_high is not None and row.count_qualifier in open_ended:
         qualifier = row.count_qualifier.label if row.count_qualifier else ""
@@ -73,7 +82,7 @@ def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
 
 def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
     if row.state is State.NOT_SEEN and row.count_low:
-        yield "state", f"is not_seen, but the count is {row.count_low}."
+        yield "state", f"is not_seen, but the count is {row.count_low}; mend one of the two."
     if row.state is State.SEEN and row.count_high == 0:
         yield "state", "is seen, but the count is 0; a look that found none is not_seen."
 

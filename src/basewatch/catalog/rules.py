@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from basewatch.catalog.faults import Fault
+from basewatch.catalog.faults import Fault, shortened
 from basewatch.catalog.schema import TABLES
 
 ROWS_OF_A_RULE = 1000
-"""Faults that one rule reports; the last of them says that there may be more."""
+"""Faults that one rule reports."""
+LINKS_SHOWN = 5
+Rows = Iterable[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,35 @@ class Rule:
     """Sentence; ``{0}`` and ``{1}`` stand for what the query found."""
     query: str
     """Gives row number, id, and what the sentence needs."""
+    needs_every_row: bool = False
+    """Whether a row that could not be read might be the one that keeps the rule."""
+    sift: Callable[[Rows], Rows] | None = None
+    """Picks the faults out of what the query gives, where a query cannot."""
+
+
+def _circles(links: Rows) -> Rows:
+    """Find the circles in links of row number, id and the id that it leads to: each once."""
+    ahead: dict[str, tuple[int, str]] = {}
+    for row, name, target in links:
+        ahead.setdefault(name, (row, target))
+    done: set[str] = set()
+    for start in sorted(ahead):
+        way, at = dict[str, None](), start
+        while at in ahead and at not in done and at not in way:
+            way[at] = None
+            at = ahead[at][1]
+        if at in way:
+            circle = list(way)[list(way).index(at) :]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[: first + 1]]
+            yield ahead[circle[0]][0], circle[0], _path(circle)
+        done.update(way)
+
+
+def _path(circle: list[str]) -> str:
+    """Write a circle, of a long one its beginning and end."""
+    left_out = [*circle[:3], "...", circle[-1]] if len(circle) > LINKS_SHOWN else circle
+    return " > ".join(shortened(name) for name in left_out)
 
 
 RULES = (
@@ -33,7 +66,8 @@ RULES = (
         "Figures of a party to the conflict are claims or estimates, never observed.",
         "observations",
         "count_kind",
-        "is observed, but the origin '{0}' is a party to the conflict; its figures are claims.",
+        "is observed, but the origin '{0}' is a party to the conflict; its figures are "
+        "claimed or estimated.",
         """SELECT o.row, o.id, o.origin FROM observations o JOIN origins n ON n.id = o.origin
            WHERE n.party AND o.count_kind = 'observed'""",
     ),
@@ -55,6 +89,7 @@ RULES = (
            WHERE o.credibility = '1' AND NOT EXISTS (
              SELECT 1 FROM observations p JOIN origins m ON m.id = p.origin
              WHERE p.event = o.event AND m.family <> n.family)""",
+        needs_every_row=True,
     ),
     Rule(
         "A type that its image is too coarse to tell needs a second family of origins.",
@@ -66,6 +101,7 @@ RULES = (
            WHERE o.is_coarse AND NOT EXISTS (
              SELECT 1 FROM observations p JOIN origins m ON m.id = p.origin
              WHERE p.event = o.event AND m.family <> n.family AND NOT p.is_coarse)""",
+        needs_every_row=True,
     ),
     Rule(
         "A named ship or aircraft is at one place, and alongside or offshore, on one day; rows of "
@@ -85,13 +121,14 @@ RULES = (
         "has no day in common with its event '{0}' ({1}); mend one of the dates, or give the row "
         "another event.",
         """SELECT o.row, o.id, e.id, e.first || ' to ' || e.last FROM observations o
-           JOIN events e ON e.id = o.event WHERE o.first > e.last OR o.last < e.first""",
+           JOIN events e ON e.id = o.event
+           WHERE (o.first > e.last OR o.last < e.first) AND e.first <= e.last""",
     ),
     Rule(
         "An address stands once in the sources.",
         "sources",
         "url",
-        "stands already in row {0} ({1}).",
+        "stands already in row {0} ({1}); use that page, or mend the address.",
         """SELECT s.row, s.id, t.row, t.id FROM sources s JOIN sources t
            ON t.url = s.url AND t.row < s.row""",
     ),
@@ -99,7 +136,7 @@ RULES = (
         "No page tells the same statement twice, but for rows split from one fact.",
         "observations",
         "statement",
-        "stands already in row {0} ({1}), from the same page.",
+        "stands already in row {0} ({1}), from the same page; delete one of the two.",
         """SELECT s.row, s.id, t.row, t.id FROM observations s JOIN observations t
            ON t.source = s.source AND t.statement = s.statement AND t.row < s.row
            WHERE t.fact <> s.fact""",
@@ -109,14 +146,9 @@ RULES = (
             f"No row of {table} leads back to itself through `{column}`.",
             table,
             column,
-            "leads back to itself: {0}.",
-            f"""WITH RECURSIVE way(start, at, path, depth) AS (
-                  SELECT id, {column}, id || ' > ' || {column}, 1 FROM {table} WHERE {column} <> ''
-                  UNION ALL SELECT start, t.{column}, path || ' > ' || t.{column}, depth + 1
-                  FROM way JOIN {table} t ON t.id = way.at
-                  WHERE t.{column} <> '' AND at <> start AND depth < 50)
-                SELECT t.row, t.id, min(path) FROM way JOIN {table} t ON t.id = way.start
-                WHERE way.at = way.start GROUP BY t.id""",
+            "leads back to itself: {0}; empty one of these cells.",
+            f"SELECT row, id, {column} FROM {table} WHERE {column} <> ''",
+            sift=_circles,
         )
         for table, column in (("sources", "cites"), ("equipment", "parent"))
     ),
@@ -124,10 +156,21 @@ RULES = (
 """Every rule, in the order of the codebook."""
 
 
-def broken_rules(store: sqlite3.Connection) -> Iterator[Fault]:
-    """Find every row that breaks a rule."""
+def broken_rules(store: sqlite3.Connection, *, is_whole: bool = True) -> Iterator[Fault]:
+    """Find every row that breaks a rule.
+
+    Parameters
+    ----------
+    store
+        The compiled tables.
+    is_whole
+        Whether every row of them could be read.
+    """
     for rule in RULES:
-        rows = store.execute(f"{rule.query} LIMIT {ROWS_OF_A_RULE}")
-        for row, name, *found in rows:
-            problem = rule.problem.format(*found)
+        if rule.needs_every_row and not is_whole:
+            continue
+        rows: Rows = store.execute(rule.query)
+        found = rule.sift(rows) if rule.sift else rows
+        for row, name, *parts in itertools.islice(found, ROWS_OF_A_RULE):
+            problem = rule.problem.format(*parts)
             yield Fault(TABLES[rule.table].file, row, name, rule.column, problem)

@@ -10,11 +10,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from basewatch.catalog.faults import Fault, FaultyCatalogueError
+from basewatch.catalog.cells import check_texts
+from basewatch.catalog.faults import Fault, FaultyCatalogueError, shortened
+from basewatch.catalog.geometry import geometry_fits
+from basewatch.catalog.texts import read_text
 from basewatch.catalog.validation import explain
 from basewatch.models.profile import Profile
 from basewatch.models.row import THEATRE
-from basewatch.models.site import Feature, Site, utm_epsg
+from basewatch.models.site import Site, utm_epsg
 
 
 def read_sites(folder: Path) -> dict[str, Site]:
@@ -39,60 +42,109 @@ def read_sites(folder: Path) -> dict[str, Site]:
 
 def find_sites(folder: Path, faults: list[Fault]) -> dict[str, Site]:
     """Read every site that can be read, and add a fault for all that is wrong."""
+    if folder.exists() and not folder.is_dir():
+        faults.append(Fault("sites", problem="is not a folder; put the sites' files into one."))
     read = (_read_site(path, faults) for path in sorted(folder.glob("*.geojson")))
     return {site.id: site for site in sorted(filter(None, read), key=lambda site: site.id)}
 
 
 def _read_site(path: Path, faults: list[Fault]) -> Site | None:
     name = f"sites/{path.name}"
+    before = len(faults)
+    document = _read_document(path, name, faults)
+    if len(faults) > before:
+        return None
+    if problem := _form_problem(document):
+        faults.append(Fault(name, problem=problem))
+        return None
+    parts: Any = document  # of the form that was checked
+    features = [{**item["properties"], "geometry": item["geometry"]} for item in parts["features"]]
     try:
-        collection: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        described, drawn = collection["site"], collection["features"]
-        features = [{**item["properties"], "geometry": item["geometry"]} for item in drawn]
-        site = Site.model_validate({**described, "features": features})
+        site = Site.model_validate({**parts["site"], "features": features})
     except ValidationError as error:
         faults += (Fault(name, column=c, problem=p, value=v) for c, p, v in explain(error, Site))
-    except (KeyError, TypeError, AttributeError) as error:
-        problem = f"is not a site: it needs 'site' and 'features' ({error} is missing or wrong)."
+        return None
+    faults += (Fault(name, column=c, problem=p) for c, p in _problems(site, path.stem))
+    texts = site.model_dump(mode="json", exclude={"features": {"__all__": {"geometry"}}})
+    faults += (Fault(name, column=c, problem=p, value=v) for c, p, v in check_texts(texts))
+    return site if all(geometry_fits(feature.geometry) for feature in site.features) else None
+
+
+def _read_document(path: Path, name: str, faults: list[Fault]) -> object:
+    text = read_text(path, name, "is missing.", faults)
+    if text is None:
+        return None
+    try:
+        return json.loads(
+            text, object_pairs_hook=_members, parse_constant=_number, parse_float=_number
+        )
+    except json.JSONDecodeError as error:
+        problem = f"is no GeoJSON ({error.msg}, column {error.colno}); mend what stands there."
+        faults.append(Fault(name, error.lineno, problem=problem))
+    except RecursionError:
+        faults.append(Fault(name, problem="is no GeoJSON: its brackets are nested too deeply."))
+    except _UnusableError as error:
+        faults.append(Fault(name, problem=str(error)))
+    except ValueError:
+        problem = "is no GeoJSON that can be used: it holds a number of too many digits."
         faults.append(Fault(name, problem=problem))
-    except (OSError, ValueError, RecursionError) as error:
-        faults.append(Fault(name, problem=f"cannot be read as GeoJSON ({error})."))
-    else:
-        found = [Fault(name, column=c, problem=p) for c, p in _problems(site, path.stem)]
-        faults += found
-        return site
     return None
+
+
+class _UnusableError(ValueError):
+    """Raised for what JSON as such would take, and change without a word."""
+
+
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        msg = f"has the member '{shortened(twice)}' twice in one place; keep one of the two."
+        raise _UnusableError(msg)
+    return members
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        msg = f"holds {shortened(text)}, which is no number that can be used; give a finite one."
+        raise _UnusableError(msg)
+    return number
+
+
+def _form_problem(document: object) -> str:
+    """Say what keeps a document from being a site at all."""
+    described = document.get("site") if isinstance(document, dict) else None
+    drawn = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(described, dict) or not isinstance(drawn, list):
+        return "is not a site: it needs 'site' and 'features', a mapping and a list."
+    if "features" in described:
+        return "has 'features' within 'site'; they stand beside it."
+    for number, item in enumerate(drawn, start=1):
+        wanted = ("properties", "geometry")
+        if not isinstance(item, dict) or not all(isinstance(item.get(n), dict) for n in wanted):
+            return f"feature {number} needs 'properties' and 'geometry', each a mapping."
+    return ""
 
 
 def _problems(site: Site, stem: str) -> Iterator[tuple[str, str]]:
     if site.id != stem:
-        yield "id", f"is '{site.id}'; it must be the name of the file, '{stem}'."
+        yield "id", f"is '{site.id}'; it must be the name of the file, '{shortened(stem)}'."
     if site.id == THEATRE:
         yield "id", f"must not be '{THEATRE}', which stands for rows of no single site."
     if site.utm_epsg != (zone := utm_epsg(site.lon, site.lat)):
-        yield "utm_epsg", f"is {site.utm_epsg}; at {site.lon} E it is {zone}."
+        yield "utm_epsg", f"is {shortened(str(site.utm_epsg))}; at {site.lon} E it is {zone}."
+    ids = [feature.id for feature in site.features]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield f"features.{name}", "stands twice; every id stands once."
     for feature in site.features:
-        if not _is_on_earth(feature):
-            yield f"features.{feature.id}", "has coordinates that are no lon, lat in degrees."
-
-
-def _is_on_earth(feature: Feature) -> bool:
-    points = list(_positions(feature.geometry.get("coordinates")))
-    return bool(points) and all(
-        math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90
-        for lon, lat in points
-    )
-
-
-def _positions(nested: object) -> Iterator[tuple[float, float]]:
-    """Walk the positions of GeoJSON coordinates; what is none comes out as not a number."""
-    if not isinstance(nested, list) or not nested:
-        yield math.nan, math.nan
-    elif all(isinstance(item, int | float) and not isinstance(item, bool) for item in nested):
-        yield (nested[0], nested[1]) if len(nested) in (2, 3) else (math.nan, math.nan)
-    else:
-        for item in nested:
-            yield from _positions(item)
+        if not geometry_fits(feature.geometry):
+            problem = (
+                "is no geometry that can be drawn: a Point, LineString or Polygon (or several of "
+                "one kind) in lon, lat in degrees, rings closed."
+            )
+            yield f"features.{feature.id}", problem
 
 
 def check_site_bounds(sites: dict[str, Site], profile: Profile) -> Iterator[Fault]:

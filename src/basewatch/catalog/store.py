@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from basewatch.catalog.compile import compile_catalogue
@@ -24,8 +24,6 @@ from basewatch.catalog.schema import TABLES
 from basewatch.errors import CatalogueError
 from basewatch.project import cache_folder
 
-FORM = "1"
-"""Raised whenever the compiled form or a rule changes."""
 RACY_NS = 2_000_000_000
 """A file as young as this when it was hashed may have been written again in the same tick."""
 Stamp = tuple[int, int]
@@ -75,9 +73,10 @@ def stamps(folder: Path) -> dict[str, Stamp]:
 
 
 @lru_cache(maxsize=4)
-def _open(folder: Path, found: tuple[tuple[str, Stamp], ...], cache: Path | None) -> Store:
-    if cache is not None:
-        kept = cache / f"{hashlib.sha256(str(folder).encode()).hexdigest()[:20]}-{FORM}.sqlite"
+def _open(folder: Path, found: tuple[tuple[str, Stamp], ...], kept_in: Path | None) -> Store:
+    if kept_in is not None:
+        whose = hashlib.sha256(f"{folder} {code_digest()}".encode()).hexdigest()
+        kept = kept_in / f"{whose[:32]}.sqlite"
         if store := _fitting(folder, kept, dict(found)):
             return store
         with contextlib.suppress(OSError):
@@ -153,6 +152,15 @@ def new_database(name: str) -> sqlite3.Connection:
     for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+@cache
+def code_digest() -> str:
+    """Hash the code that compiles and checks: a form made by other rules fits no more."""
+    package = Path(__file__).parents[1]
+    files = [*package.glob("catalog/*.py"), *package.glob("models/*.py"), package / "vocabulary.py"]
+    contents = b"".join(_digest(path).encode() for path in sorted(files))
+    return hashlib.sha256(contents).hexdigest()
 
 
 def _digest(path: Path) -> str:

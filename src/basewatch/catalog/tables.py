@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from basewatch.catalog.faults import Fault, FaultyCatalogueError
+from basewatch.catalog.faults import Fault, FaultyCatalogueError, allowed_words
+from basewatch.catalog.texts import BYTE_ORDER_MARK, not_a_file
 from basewatch.catalog.validation import validate_row
-from basewatch.errors import nearest
 from basewatch.models.row import Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 CELL_LIMIT = 100_000
 """Characters above which a cell is a slip, such as a quotation mark that was never closed."""
-_BYTE_ORDER_MARK = (
-    "begins with a byte-order mark; save it as UTF-8 without one (`basewatch tidy` does)."
-)
+_BYTE_ORDER_MARK = f"{BYTE_ORDER_MARK} (`basewatch tidy` does)."
 _LINE_ENDS = "has line ends other than LF; save it with LF (`basewatch tidy` does)."
 _DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "bars"}
 
@@ -50,6 +48,9 @@ def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Itera
         Each row that has as many cells as the header, in file order.
     """
     wanted = list(columns)
+    if problem := not_a_file(path):
+        faults.append(Fault(path.name, problem=problem))
+        return
     try:
         with path.open(encoding="utf-8", newline="") as file:
             yield from _rows(file, path.name, wanted, faults)
@@ -59,7 +60,13 @@ def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Itera
     except UnicodeDecodeError:
         faults.append(_undecodable(path))
     except OSError as error:
-        faults.append(Fault(path.name, problem=f"cannot be read ({error.strerror})."))
+        problem = f"cannot be read ({error.strerror}); let this user read it."
+        faults.append(Fault(path.name, problem=problem))
+
+
+def is_loss(fault: Fault) -> bool:
+    """Say whether a fault of reading keeps a row from being read."""
+    return fault.problem not in (_BYTE_ORDER_MARK, _LINE_ENDS)
 
 
 def _rows(
@@ -67,9 +74,9 @@ def _rows(
 ) -> Iterator[Line]:
     csv.field_size_limit(CELL_LIMIT)
     reader = csv.reader(file, strict=True)
-    row = 1
+    row = 0
     try:
-        header = next(reader, [])
+        header, row = next(reader, []), 1
         if header and header[0].startswith("\ufeff"):
             header[0] = header[0].lstrip("\ufeff")
             faults.append(Fault(name, problem=_BYTE_ORDER_MARK))
@@ -88,17 +95,27 @@ def _rows(
 
 
 def _check_header(name: str, found: list[str], wanted: list[str]) -> Iterator[Fault]:
+    if found and "\0" in found[0]:
+        yield Fault(name, 1, problem="holds bytes of nought; save the file as UTF-8.")
+        return
     for sign, word in _DELIMITERS.items():
         if len(found) == 1 and sign in found[0]:
             problem = f"cells are separated by {word}; save it as CSV with commas."
             yield Fault(name, 1, problem=problem)
             return
+    if not set(wanted) & set(found):
+        problem = "is missing, as is every other; the first row must name the columns."
+        yield Fault(name, 1, column=wanted[0], problem=problem)
+        return
     for column in wanted:
         if column not in found:
             yield Fault(name, 1, column=column, problem="is missing.")
     for column in dict.fromkeys(found):
-        if column not in wanted:
-            problem = f"is not known. {nearest(column, wanted)}"
+        if not column:
+            problem = f"cell {found.index(column) + 1} has no name; name the column or delete it."
+            yield Fault(name, 1, problem=problem)
+        elif column not in wanted:
+            problem = f"is not known. {allowed_words(column, wanted)}".strip()
             yield Fault(name, 1, column=column, problem=problem)
         elif found.count(column) > 1:
             yield Fault(name, 1, column=column, problem="stands twice.")
@@ -108,7 +125,7 @@ def _wrong_width(name: str, row: int, found: int, wanted: int) -> Fault:
     if not found:
         return Fault(name, row, problem="is empty; delete it (`basewatch tidy` does).")
     problem = (
-        f"has {found} cells where the header has {wanted}; "
+        f"has {found} cell{'' if found == 1 else 's'} where the header has {wanted}; "
         "a comma inside a cell needs quotation marks round the cell."
     )
     return Fault(name, row, problem=problem)
@@ -125,15 +142,15 @@ def _csv_problem(error: str) -> str:
 
 def _undecodable(path: Path) -> Fault:
     """Find the row that is no UTF-8."""
+    problem = "is not UTF-8; save the file as UTF-8. It was not read to its end."
     with path.open("rb") as file:
         for row, line in enumerate(file, start=1):
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError as error:
-                byte = f"byte 0x{line[error.start]:02x}"
-                problem = f"is not UTF-8 ({byte}); save the file as UTF-8. Nothing was read."
-                return Fault(path.name, row, problem=problem)
-    return Fault(path.name, problem="is not UTF-8; save it as UTF-8.")
+                byte = f"is not UTF-8 (byte 0x{line[error.start]:02x});"
+                return Fault(path.name, row, problem=problem.replace("is not UTF-8;", byte))
+    return Fault(path.name, problem=problem)
 
 
 def read_table(path: Path, model: type[AnyRow]) -> list[AnyRow]:

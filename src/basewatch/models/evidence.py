@@ -20,6 +20,7 @@ from basewatch.models.row import (
     Row,
     SiteReference,
     Text,
+    Truth,
     Words,
 )
 from basewatch.vocabulary import (
@@ -78,7 +79,7 @@ class Origin(Row):
         description="origins that share one data provider share a family: they confirm nothing "
         "for one another"
     )
-    party: bool = Field(description="a party to the conflict: its figures are claims")
+    party: Truth = Field(description="a party to the conflict: its figures are claims")
     note: Text = Field(description="anything a later reader must know")
 
 

@@ -16,6 +16,7 @@ from basewatch.models.row import (
     RefersTo,
     Row,
     Text,
+    Truth,
     Words,
 )
 from basewatch.vocabulary import Domain, EquipmentLevel, IdentityKind, SensorKind
@@ -44,7 +45,7 @@ class Equipment(Row):
         "metres (after the civil NIIRS); empty where any look will do",
     )
     symbol_code: str = Field(
-        pattern=r"^(\d{20})?$", description="MIL-STD-2525D / APP-6D symbol code, 20 digits"
+        pattern=r"^([0-9]{20})?$", description="MIL-STD-2525D / APP-6D symbol code, 20 digits"
     )
 
 
@@ -59,7 +60,7 @@ class Sensor(Row):
         gt=0, description="ground sample distance of its finest public product, metres"
     )
     gsd_basis: Text = Field(description="where that figure comes from")
-    redistributable: bool = Field(description="whether its pictures may be shown by anybody")
+    redistributable: Truth = Field(description="whether its pictures may be shown by anybody")
     note: Text = Field(description="what it can and cannot tell")
 
 

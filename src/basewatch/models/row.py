@@ -24,12 +24,55 @@ def _empty_is_none(value: object) -> object:
     return None if value == "" else value
 
 
+def _digits(value: object) -> object:
+    """Read a whole number as people write it: no point, no sign, no underline."""
+    if not isinstance(value, str):
+        return value
+    if value == "":
+        return None
+    if not (value.isascii() and value.isdigit()):
+        msg = "is not a whole number from 0; write digits only"
+        raise ValueError(msg)
+    if len(value) > MOST_DIGITS:
+        msg = f"is too large; at most {MOST_DIGITS} digits are allowed"
+        raise ValueError(msg)
+    return int(value)
+
+
+def _decimal(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, str) and "_" in value):
+        msg = "is not a number; write it with a point, such as 35.4"
+        raise ValueError(msg)
+    return None if value == "" else value
+
+
+def _truth(value: object) -> object:
+    """Read ``true`` and ``false``, in capitals too, as spreadsheets write them."""
+    if not isinstance(value, str):
+        return value
+    if value.lower() not in ("true", "false"):
+        msg = "is not allowed; write true or false"
+        raise ValueError(msg)
+    return value.lower() == "true"
+
+
 def _split(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return tuple(part.strip() for part in value.split(";") if part.strip())
+    if ";" not in value:
+        return (value.strip(),) if value.strip() else ()
+    parts = tuple(part.strip() for part in value.split(";"))
+    if not all(parts):
+        msg = "has an empty entry; write one semicolon between two entries and none at the end"
+        raise ValueError(msg)
+    if len(set(parts)) < len(parts):
+        msg = "names an entry twice; name each once"
+        raise ValueError(msg)
+    return parts
 
 
+MOST_DIGITS = 9
+"""Digits that a count may have."""
 THEATRE = "theatre"
 """The site of what belongs to no single site."""
 
@@ -44,13 +87,17 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 EmptyIsNone = BeforeValidator(_empty_is_none)
 """An empty cell is no value."""
 OptionalDate = Annotated[PartialDateField | None, EmptyIsNone]
-OptionalInt = Annotated[int | None, EmptyIsNone]
-OptionalFloat = Annotated[FiniteFloat | None, EmptyIsNone]
-Longitude = Annotated[FiniteFloat, Field(ge=-180, le=180)]
+Decimal = BeforeValidator(_decimal)
+"""A number with a point; an empty cell is no value."""
+OptionalInt = Annotated[int | None, BeforeValidator(_digits)]
+OptionalFloat = Annotated[FiniteFloat | None, Decimal]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+"""True or false."""
+Longitude = Annotated[FiniteFloat, Field(ge=-180, le=180), Decimal]
 """Degrees east, WGS 84."""
-Latitude = Annotated[FiniteFloat, Field(ge=-90, le=90)]
+Latitude = Annotated[FiniteFloat, Field(ge=-90, le=90), Decimal]
 """Degrees north, WGS 84."""
-Metres = Annotated[FiniteFloat, Field(gt=0)]
+Metres = Annotated[FiniteFloat, Field(gt=0), Decimal]
 """A length above zero."""
 SiteReference = Annotated[Identifier, RefersTo("sites", or_else=(THEATRE,))]
 PlaceReference = Annotated[str, RefersTo("places")]

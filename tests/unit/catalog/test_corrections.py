@@ -38,15 +38,15 @@ def test_correction_of_a_row_that_does_not_exist_is_a_fault(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {table: sources}\n", "entry 1, id': Field required"),
+        ("- {table: sources}\n", "entry 1, id': is missing"),
         (ONE.replace("sources", "source"), "Did you mean 'sources'"),
         (
             ONE.replace("published", "publishd"),
             "has no column 'publishd'. Did you mean 'published'",
         ),
         ("- {table: sources\n", "is no YAML"),
-        ("just words\n", "Input should be a valid list"),
-        (ONE.replace("'2030-03-02'", "2030-03-02"), "entry 1, to': Input should be a valid string"),
+        ("just words\n", "is not a list"),
+        (ONE.replace("'2030-03-02'", "2030-03-02"), "'2030-03-02': is not text"),
         (ONE.replace("shown", "''"), "entry 1, reason"),
     ],
 )

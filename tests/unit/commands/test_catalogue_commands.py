@@ -110,5 +110,5 @@ def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 def test_edition_of_an_empty_catalogue_is_refused_in_a_sentence(tmp_path: Path) -> None:
     basewatch("init", tmp_path / "new")
-    with pytest.raises(BasewatchError, match="There is no site 'hmeimim'. Allowed: none yet"):
+    with pytest.raises(BasewatchError, match=r"There is no site 'hmeimim'\. Allowed: none yet"):
         basewatch("report", "hmeimim", "--data", tmp_path / "new")

@@ -1,29 +1,19 @@
-"""One entry: a row, with the new rows that it needs in other tables, made ready to be checked.
-
-An entry is written as text by column. A column of another table has its name before it:
-``source.publisher``, ``event.title``.
-"""
+"""Make the rows of one entry: the row itself, and what it needs in other tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from basewatch.catalog.defaults import event_of, plain, slug
-from basewatch.catalog.drafts import Drafts
-from basewatch.catalog.likeness import Likeness, find_alike, proposal
-from basewatch.catalog.pages import is_address, without_tracking
+from basewatch.adding.defaults import event_of, plain, slug
+from basewatch.adding.drafts import Drafts
+from basewatch.adding.entry_columns import NEW, Entry, named_in
+from basewatch.adding.likeness import Likeness, find_alike, proposal
+from basewatch.adding.pages import is_address, without_tracking
 from basewatch.catalog.schema import MUST_BE_USED, TABLES, Table
-from basewatch.errors import ParameterError, nearest
+from basewatch.errors import ParameterError
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.row import references
-
-BY_WORD = {table.singular: table for table in TABLES.values()}
-"""Tables by the word for one row."""
-NEW = "new"
-"""In the column ``event``: make a new one. Rows with the same words after it share it."""
-Entry = dict[str, dict[str, str]]
-"""Text by column, by table."""
 
 
 @dataclass
@@ -36,35 +26,6 @@ class Settled:
     """Columns, and sentences on what must be decided first."""
     notes: list[str] = field(default_factory=list)
     """What a person should know."""
-
-
-def place_of(name: str, main: Table) -> tuple[str, str]:
-    """Find table and column of a column's name in an entry.
-
-    Raises
-    ------
-    ParameterError
-        When there is no such column.
-    """
-    word, point, column = name.rpartition(".")
-    if point and word not in BY_WORD:
-        msg = f"There is no '{name}'. {nearest(word, BY_WORD)}"
-        raise ParameterError(msg)
-    table = BY_WORD[word] if point else main
-    if column not in table.columns:
-        msg = f"A row of {table.file} has no column '{column}'. {nearest(column, table.columns)}"
-        raise ParameterError(msg)
-    return table.name, column
-
-
-def read_entry(named: Mapping[str, str], main: Table) -> Entry:
-    """Sort the columns of an entry by table; empty cells are left out."""
-    entry: Entry = {main.name: {}}
-    for name, text in named.items():
-        table, column = place_of(name, main)
-        if text:
-            entry.setdefault(table, {})[column] = text
-    return entry
 
 
 def settle(entry: Entry, drafts: Drafts, *, takes_proposals: bool = False) -> Settled:
@@ -115,13 +76,16 @@ def _settle_observation(
         if mark.table == "events":
             continue
         companion = entry.get(mark.table, {})
-        named = _named(own.get(column, ""), companion)
+        named = named_in(own.get(column, ""), companion)
         resolved = [drafts.resolve(mark, name) for name in named]
         unknown = [name for name in resolved if name not in drafts.allowed(mark)]
         if companion and not unknown:
+            new = {row["id"] for row in drafts.rows[mark.table]}
             word = TABLES[mark.table].singular
-            settled.notes.append(
-                f"{'; '.join(resolved)} is there; its {word}.* cells were not used."
+            settled.notes += (
+                f"the {word} {name} stands already; the {word}.* cells were not used."
+                for name in resolved
+                if name not in new
             )
         elif unknown and (companion or is_address(unknown[0])):
             if len(unknown) > 1:
@@ -137,15 +101,6 @@ def _settle_observation(
     row = complete("observations", own, drafts)
     row["event"] = _event(row, entry.get("events", {}), drafts, settled, takes_proposals)
     settled.rows.append(("observations", row))
-
-
-def _named(text: str, companion: Mapping[str, str]) -> list[str]:
-    """List what a cell names; where it is empty, what the new row beside it is called."""
-    if is_address(text):
-        return [text]
-    named = [part.strip() for part in text.split(";") if part.strip()]
-    called = (companion.get(column, "") for column in ("id", "url", "name"))
-    return named or [name for name in called if name][:1]
 
 
 def _companion(table: str, name: str, cells: Mapping[str, str], drafts: Drafts) -> dict[str, str]:

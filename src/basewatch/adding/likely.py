@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from basewatch.catalog.drafts import Drafts, read_profile
+from basewatch.adding.drafts import Drafts, read_profile
 from basewatch.vocabulary import Category, CountKind, CountQualifier, State
 
 _LIKE_THE_LAST = ("site", "date", "category", "origin", "origin_reported", "sensor", "operator")
@@ -62,6 +62,8 @@ def _is_party(row: Mapping[str, str], drafts: Drafts) -> bool:
 def _like_the_last(column: str, row: Mapping[str, str], drafts: Drafts) -> str:
     """Take over what the newest row of the same page has."""
     told = [r for r in drafts.all_rows("observations") if r["source"] == row.get("source")]
+    if column == "origin_reported":
+        told = [r for r in told if r["origin"] == row.get("origin")]
     return told[-1][column] if told else ""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Mapping
 
-from basewatch.catalog.drafts import Drafts
+from basewatch.adding.drafts import Drafts
+from basewatch.adding.pages import is_address
 from basewatch.catalog.faults import Fault, shortened
-from basewatch.catalog.pages import is_address
 from basewatch.catalog.row_rules import check_row
 from basewatch.catalog.schema import TABLES
 from basewatch.catalog.tables import Line
@@ -51,7 +51,11 @@ def wrong_answer(
         return _said(faults[0], column)
     names = [name for name in answer.split(";") if name.strip()]
     if mark and mark.table not in MADE_ON_THE_WAY:
-        return " ".join(drafts.unknown(TABLES[table], column, names))
+        return " ".join(
+            f"'{shortened(name)}' {problem}"
+            for name in names
+            for problem in drafts.unknown(TABLES[table], column, [name])
+        )
     return ""
 
 
@@ -70,9 +74,13 @@ def _faults(table: str, given: Mapping[str, str], columns: Collection[str]) -> l
     ]
 
 
+def words_of(fault: Fault) -> str:
+    """Say what is wrong without saying where."""
+    return f"'{shortened(fault.value)}' {fault.problem}" if fault.value else fault.problem
+
+
 def _said(fault: Fault, asked: str) -> str:
-    shown = f"'{shortened(fault.value)}' " if fault.value else ""
-    return f"{'' if fault.column == asked else fault.column + ' '}{shown}{fault.problem}"
+    return f"{'' if fault.column == asked else fault.column + ' '}{words_of(fault)}"
 
 
 @functools.cache

@@ -53,9 +53,9 @@ def host_of(url: str) -> str:
 
 
 def pages_by_address(store: Store) -> dict[str, str]:
-    """Give the id of every page of a catalogue, by its address key."""
-    rows = store.connection.execute("SELECT url, id FROM sources ORDER BY id DESC")
-    return {address_key(url): name for url, name in rows}
+    """Give the id of every page of a catalogue, by its address and by the key of that."""
+    rows = store.connection.execute("SELECT url, id FROM sources ORDER BY id DESC").fetchall()
+    return {address_key(url): name for url, name in rows} | dict(rows)
 
 
 def propose_page(url: str, store: Store, also: Iterable[Mapping[str, str]] = ()) -> dict[str, str]:

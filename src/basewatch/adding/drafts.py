@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from basewatch.catalog.changeset import Changeset
+from basewatch.adding.changeset import Changeset
+from basewatch.adding.pages import address_key, pages_by_address
 from basewatch.catalog.links import Links
-from basewatch.catalog.pages import address_key, pages_by_address
 from basewatch.catalog.queries import read_sites
 from basewatch.catalog.rows import SEPARATOR
 from basewatch.catalog.schema import MUST_BE_USED, TABLES, Table
@@ -71,7 +71,7 @@ class Drafts:
         if self._pages is None:
             self._pages = pages_by_address(self.store)
             self._pages |= {address_key(page["url"]): page["id"] for page in self.rows["sources"]}
-        return self._pages.get(address_key(url), "")
+        return self._pages.get(url) or self._pages.get(address_key(url), "")
 
     def resolve(self, mark: RefersTo, text: str) -> str:
         """Give the id that is meant by an id, a name or an address; else the text as it is."""

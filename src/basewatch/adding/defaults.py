@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from basewatch.catalog.pages import propose_page
+from basewatch.adding.pages import propose_page
 from basewatch.vocabulary import Category, Checked, Lane
 
 if TYPE_CHECKING:
-    from basewatch.catalog.drafts import Drafts
+    from basewatch.adding.drafts import Drafts
 
 LANES: Mapping[str, Lane] = {
     Category.IMAGERY_OBSERVATION: Lane.IMAGERY,

@@ -3,9 +3,9 @@
 The points come from a logistic fit over the shipped rows, rounded. Measured there by leaving out
 each of the 638 rows in turn, with all rows split from the same fact:
 
-- 210 rows have a companion of another fact in their event. The right event ranks first for 191
-  and among the first three for 206; it is proposed for 142, and a wrong one for 8.
-- 428 rows have none: 57 of them get a proposal, which is wrong.
+- 210 rows have a companion of another fact in their event. The right event ranks first for 189
+  and among the first three for 205; it is proposed for 140, and a wrong one for 8.
+- 428 rows have none: 53 of them get a proposal, which is wrong.
 
 What keeps such rows apart is mostly a reader's judgement (two looks on one day, two ships of one
 convoy). So a proposal is shown with its reasons, and a person takes it or not.
@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from basewatch.adding.told import Kinship, Told, read_told
 from basewatch.catalog.derived import LEVELS
 from basewatch.catalog.schema import TABLES
-from basewatch.catalog.told import Kinship, Told, read_told
 from basewatch.vocabulary import Category
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ ALIKE = 90
 """Points from which on an event is proposed."""
 WORTH_SHOWING = 70
 """Points below which a likeness is not worth a line."""
+RETOLD = 0.6
+"""Share of a statement that is alike from which on a row of the same family retells another."""
 SHOWN = 5
 """Events that are listed at most."""
 _SAID = frozenset(
@@ -78,7 +80,9 @@ def find_alike(
     kinship = Kinship(store)
     told = read_told(candidate, kinship)
     others = (read_told(cells, kinship) for cells in (*_near(told, store), *also))
-    return rank(told, [other for other in others if other.fact != told.fact])[:SHOWN]
+    return rank(told, [other for other in others if not told.fact or other.fact != told.fact])[
+        :SHOWN
+    ]
 
 
 def proposal(found: Sequence[Likeness]) -> Likeness | None:
@@ -120,7 +124,7 @@ def _points(one: Told, other: Told) -> float:
     points += 10 * bool(one.identity & other.identity)
     points += 4 * bool(one.numbers & other.numbers)
     points += _kind_points(one, other) + _equipment_points(one, other)
-    points -= 9 * (one.source == other.source)  # a page seldom tells one thing twice
+    points -= 9 * (one.source != "" and one.source == other.source)  # seldom told twice there
     return round(points + 10 * _same_words(one, other), 3)
 
 
@@ -128,7 +132,7 @@ def _kind_points(one: Told, other: Told) -> int:
     """Two looks on two days, and what two bodies say, are two events more often than one."""
     if one.category != other.category:
         return 0
-    if one.category is Category.IMAGERY_OBSERVATION:
+    if one.category == Category.IMAGERY_OBSERVATION:
         return 26 if one.first == other.first else 12
     return 16 if one.category in _SAID and one.family != other.family else 26
 
@@ -152,8 +156,7 @@ def _reasons(one: Told, other: Told) -> Iterator[str]:
     where = (one.site, one.place) == (other.site, other.place)
     yield "same site" if where and not one.place else "same place" if where else f"at {other.site}"
     gap = one.gap_days(other)
-    same = "same day" if one.first == one.last else "same time"
-    yield f"{gap} day{'' if gap == 1 else 's'} apart" if gap else same
+    yield f"{gap} day{'' if gap == 1 else 's'} apart" if gap else _same_days(one, other)
     if shared := sorted(one.identity & other.identity):
         yield f"both name {' and '.join(shared)}"
     if shared := sorted(one.equipment & other.equipment):
@@ -164,8 +167,16 @@ def _reasons(one: Told, other: Told) -> Iterator[str]:
     yield from _retelling(one, other)
 
 
+def _same_days(one: Told, other: Told) -> str:
+    if (one.first, one.last) != (other.first, other.last):
+        return "days overlap"
+    return "same day" if one.first == one.last else "same days"
+
+
 def _retelling(one: Told, other: Told) -> Iterator[str]:
     if one.source and one.source == other.source:
         yield "same page"
     elif one.family and one.family == other.family:
-        yield "same origin family: a retelling, it confirms nothing"
+        is_retelling = one.counts_agree(other) is not False and _same_words(one, other) >= RETOLD
+        told = ": a retelling, it confirms nothing" if is_retelling else ""
+        yield f"same origin family{told}"
