@@ -5,19 +5,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class _Labelled(StrEnum):
+class Labelled(StrEnum):
     """A string enum whose members carry the words shown to readers."""
 
     label: str
 
-    def __new__(cls, value: str, label: str = "") -> _Labelled:
+    def __new__(cls, value: str, label: str = "") -> Labelled:
+        """Make a member of its value and the words shown for it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
         return member
 
 
-class Category(_Labelled):
+class Category(Labelled):
     """What kind of fact a row tells."""
 
     IMAGERY_OBSERVATION = "imagery-observation", "seen in imagery"
@@ -34,7 +35,7 @@ class Category(_Labelled):
     BASELINE = "baseline", "background"
 
 
-class Lane(_Labelled):
+class Lane(Labelled):
     """The lane of the timeline on which an event stands, in reading order."""
 
     IMAGERY = "imagery", "Seen in imagery"
@@ -48,7 +49,7 @@ class Lane(_Labelled):
     BACKGROUND = "background", "Background"
 
 
-class CountKind(_Labelled):
+class CountKind(Labelled):
     """How a count came about; the three are never one series."""
 
     OBSERVED = "observed", "observed"
@@ -56,7 +57,7 @@ class CountKind(_Labelled):
     ESTIMATED = "estimated", "estimated"
 
 
-class CountQualifier(_Labelled):
+class CountQualifier(Labelled):
     """How the source qualified its number."""
 
     EXACTLY = "exactly", ""
@@ -65,14 +66,14 @@ class CountQualifier(_Labelled):
     ABOUT = "about", "about"
 
 
-class State(_Labelled):
+class State(Labelled):
     """What a look found. No look at all is the absence of a row, never `not_seen`."""
 
     SEEN = "seen", "seen"
     NOT_SEEN = "not_seen", "looked, not seen"
 
 
-class SourceReliability(_Labelled):
+class SourceReliability(Labelled):
     """Admiralty scale, letter: how far the publisher can be relied on."""
 
     A = "A", "completely reliable"
@@ -83,7 +84,7 @@ class SourceReliability(_Labelled):
     F = "F", "reliability cannot be judged"
 
 
-class InformationCredibility(_Labelled):
+class InformationCredibility(Labelled):
     """Admiralty scale, digit: how credible the item itself is."""
 
     CONFIRMED = "1", "confirmed by other independent sources"
@@ -94,7 +95,7 @@ class InformationCredibility(_Labelled):
     CANNOT_BE_JUDGED = "6", "truth cannot be judged"
 
 
-class KnownOnBasis(_Labelled):
+class KnownOnBasis(Labelled):
     """What fixes the day by which a row was public."""
 
     PUBLISHED = "published", "publication date on the page"
@@ -103,7 +104,7 @@ class KnownOnBasis(_Labelled):
     INFERRED = "inferred", "inferred: no page is older than the newest thing it tells"
 
 
-class DatePrecision(_Labelled):
+class DatePrecision(Labelled):
     """How finely a partial date is known."""
 
     DAY = "day", "day"
@@ -111,7 +112,7 @@ class DatePrecision(_Labelled):
     YEAR = "year", "year only"
 
 
-class Checked(_Labelled):
+class Checked(Labelled):
     """Whether a second reader found the page to say so."""
 
     OK = "ok", "re-read: the page says so"
@@ -121,7 +122,7 @@ class Checked(_Labelled):
     UNREAD = "unread", "not yet re-read"
 
 
-class OriginKind(_Labelled):
+class OriginKind(Labelled):
     """What kind of body first saw or said a thing."""
 
     IMAGERY_PROVIDER = "imagery-provider", "imagery provider"
@@ -134,7 +135,7 @@ class OriginKind(_Labelled):
     OTHER = "other", "other"
 
 
-class SourceKind(_Labelled):
+class SourceKind(Labelled):
     """How a page stands to what it tells."""
 
     ORIGINAL = "original", "first-hand report"
@@ -142,7 +143,7 @@ class SourceKind(_Labelled):
     COPY = "copy", "copy or mirror"
 
 
-class Unit(_Labelled):
+class Unit(Labelled):
     """What a count counts."""
 
     ITEM = "item", "items"
@@ -154,7 +155,7 @@ class Unit(_Labelled):
     OTHER = "other", "other"
 
 
-class EquipmentLevel(_Labelled):
+class EquipmentLevel(Labelled):
     """How finely an equipment name speaks."""
 
     TYPE = "type", "type"
@@ -163,7 +164,7 @@ class EquipmentLevel(_Labelled):
     AGGREGATE = "aggregate", "aggregate"
 
 
-class SiteKind(_Labelled):
+class SiteKind(Labelled):
     """What a site is."""
 
     AIR_BASE = "air-base", "air base"
@@ -175,7 +176,7 @@ class SiteKind(_Labelled):
     AREA = "area", "area"
 
 
-class Domain(_Labelled):
+class Domain(Labelled):
     """Where an equipment entry belongs."""
 
     AIR = "air", "aircraft"
@@ -186,7 +187,7 @@ class Domain(_Labelled):
     PLACE = "place", "places"
 
 
-class Measure(_Labelled):
+class Measure(Labelled):
     """What a number measures; a stock is never a flow."""
 
     PRESENT = "present", "there at that time"
@@ -199,7 +200,7 @@ class Measure(_Labelled):
     PROPERTY = "property", "a property of one thing"
 
 
-class Position(_Labelled):
+class Position(Labelled):
     """How a thing stood to the site it is told of."""
 
     ALONGSIDE = "alongside", "alongside"
@@ -208,7 +209,7 @@ class Position(_Labelled):
     AIRBORNE = "airborne", "airborne"
 
 
-class SensorKind(_Labelled):
+class SensorKind(Labelled):
     """What kind of sensor a thing was seen with."""
 
     OPTICAL_SATELLITE = "optical-satellite", "optical satellite"
@@ -230,77 +231,9 @@ class SensorKind(_Labelled):
         return self in {self.OPTICAL_SATELLITE, self.RADAR_SATELLITE, self.SATELLITE}
 
 
-class IdentityKind(_Labelled):
+class IdentityKind(Labelled):
     """What bears a name of its own."""
 
     SHIP = "ship", "ship"
     AIRCRAFT = "aircraft", "aircraft"
     UNIT = "unit", "military unit"
-
-
-class Ladder(_Labelled):
-    """Which words stand for which probabilities; an edition uses one ladder only."""
-
-    ICD_203 = "icd-203", "ICD 203, first row of words"
-    PHIA = "phia", "PHIA probability yardstick"
-
-
-class Likelihood(_Labelled):
-    """Words of ICD 203, first row, least likely first."""
-
-    ALMOST_NO_CHANCE = "almost-no-chance", "almost no chance"
-    VERY_UNLIKELY = "very-unlikely", "very unlikely"
-    UNLIKELY = "unlikely", "unlikely"
-    ROUGHLY_EVEN_CHANCE = "roughly-even-chance", "roughly even chance"
-    LIKELY = "likely", "likely"
-    VERY_LIKELY = "very-likely", "very likely"
-    ALMOST_CERTAIN = "almost-certain", "almost certain"
-
-
-class YardstickLikelihood(_Labelled):
-    """Words of the PHIA probability yardstick, least likely first."""
-
-    REMOTE_CHANCE = "remote-chance", "remote chance"
-    HIGHLY_UNLIKELY = "highly-unlikely", "highly unlikely"
-    UNLIKELY = "unlikely", "unlikely"
-    REALISTIC_POSSIBILITY = "realistic-possibility", "realistic possibility"
-    LIKELY = "likely", "likely"
-    HIGHLY_LIKELY = "highly-likely", "highly likely"
-    ALMOST_CERTAIN = "almost-certain", "almost certain"
-
-
-class Confidence(_Labelled):
-    """How sound the ground of a judgement is; never how likely the thing judged is."""
-
-    LOW = "low", "low confidence"
-    MODERATE = "moderate", "moderate confidence"
-    HIGH = "high", "high confidence"
-
-
-class EvidenceStrength(_Labelled):
-    """How much an item favours a hypothesis, in words for likelihood ratios."""
-
-    WEAK = "weak", "weak"
-    MODERATE = "moderate", "moderate"
-    STRONG = "strong", "strong"
-    VERY_STRONG = "very-strong", "very strong"
-
-
-class Consistency(_Labelled):
-    """How an item of evidence stands to a hypothesis (analysis of competing hypotheses)."""
-
-    VERY_CONSISTENT = "CC", "very consistent"
-    CONSISTENT = "C", "consistent"
-    NEUTRAL = "N", "neutral"
-    INCONSISTENT = "I", "inconsistent"
-    VERY_INCONSISTENT = "II", "very inconsistent"
-    NOT_APPLICABLE = "NA", "not applicable"
-
-
-class Trend(_Labelled):
-    """What two counts establish about change."""
-
-    ROSE = "rose", "rose"
-    FELL = "fell", "fell"
-    NO_ESTABLISHED_CHANGE = "no-established-change", "no established change"
-    UNKNOWN = "unknown", "unknown"

@@ -30,6 +30,7 @@ RULES = [
     cell("unknown page retold", "sources/S004/cites", "S0003", "Did you mean 'S003'"),
     cell("unknown site of an event", "events/2021-06-12-talks/site", "nowhere", "is not in sites"),
     cell("no origin", f"{ROW}/origin", "", "must not be empty"),
+    cell("publisher with two letters", "sources/S003/source_reliability", "D", "row 3 (S002)"),
     # Nothing is left over.
     Mutation(
         "page that nothing uses",

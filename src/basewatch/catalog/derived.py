@@ -15,7 +15,7 @@ MOVING = frozenset({Measure.ARRIVED, Measure.DEPARTED, Measure.PASSING})
 """A ship that arrives or leaves may well be at two places on one day."""
 EXTRA_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "origins": ("family TEXT", "party INTEGER"),
-    "sources": ("url TEXT", "cites TEXT"),
+    "sources": ("url TEXT", "cites TEXT", "publisher TEXT", "reliability TEXT"),
     "equipment": ("parent TEXT",),
     "events": ("first TEXT", "last TEXT"),
     "observations": (
@@ -108,7 +108,7 @@ def derived_values(row: Row, resolution: Resolution) -> tuple[object, ...]:
     if isinstance(row, Origin):
         return (row.family, row.party)
     if isinstance(row, Source):
-        return (row.url, row.cites)
+        return (row.url, row.cites, row.publisher, row.source_reliability)
     return (row.parent,) if isinstance(row, Equipment) else ()
 
 

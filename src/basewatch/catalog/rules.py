@@ -125,6 +125,16 @@ RULES = (
            WHERE (o.first > e.last OR o.last < e.first) AND e.first <= e.last""",
     ),
     Rule(
+        "A publisher, as it is spelt, bears one letter of reliability.",
+        "sources",
+        "source_reliability",
+        "is {0}, but row {2} ({3}) of the same publisher bears {1}; give both one letter.",
+        """SELECT s.row, s.id, s.reliability, t.reliability, t.row, t.id FROM sources s
+           JOIN (SELECT publisher, reliability, min(row) row, id FROM sources
+                 GROUP BY publisher) t
+           ON t.publisher = s.publisher AND t.reliability <> s.reliability""",
+    ),
+    Rule(
         "An address stands once in the sources.",
         "sources",
         "url",

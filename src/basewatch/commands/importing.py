@@ -26,13 +26,13 @@ columns:
     from: Kind
     values: {satellite: imagery-observation, ship: naval-movement}
   # The same in every row.
-  operator: {value: russia}
+  operator: {value: watched}
   information_credibility: {value: "3"}
   origin: {from: Seen by}
   # The page by its address: known, or made with the columns below.
   source: {from: Link}
   source.publisher: {from: Medium}
-  source.country: {value: SY}
+  source.country: {value: DE}
   source.source_reliability: {value: C}
   source.kind: {value: relay}
 """

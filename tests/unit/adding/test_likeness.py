@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import pytest
 
+from basewatch.adding import likeness
 from basewatch.adding.likeness import ALIKE, Likeness, find_alike, proposal, rank
 from basewatch.adding.told import Kinship, Told, read_told
-from basewatch.catalog import likeness
 from basewatch.catalog.rows import SEPARATOR
 from basewatch.catalog.schema import TABLES
 from basewatch.catalog.store import Store, open_store
