@@ -15,7 +15,9 @@ from basewatch.catalog.corrections import FILE as CORRECTIONS
 from basewatch.catalog.corrections import Correction, Corrector, read_corrections
 from basewatch.catalog.dating import date_observations
 from basewatch.catalog.derived import EXTRA_COLUMNS, Resolution, derived_values, sightings
+from basewatch.catalog.documents import compile_documents
 from basewatch.catalog.faults import Fault, shortened
+from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.links import Links
 from basewatch.catalog.profile import read_profile
 from basewatch.catalog.row_rules import check_row
@@ -56,6 +58,7 @@ def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
     compiler.lists()
     for table in TABLES.values():
         compiler.table(table)
+    compile_documents(folder, KINDS, compiler.links, store, faults)
     faults += compiler.links.unused()
     date_observations(store)
     faults += broken_rules(store, is_whole=compiler.is_whole)

@@ -44,10 +44,15 @@ class Links:
                     self._own.append((number, row.id, column, name))
                     continue
                 self.used[mark.table].add(name)
-                if (ids := self.rows[mark.table]) is None or name in ids or name in mark.or_else:
-                    continue
-                problem = _unknown(mark, ids, name)
-                yield Fault(table.file, number, row.id, column, problem, name)
+                if problem := self.problem_of(mark, name):
+                    yield Fault(table.file, number, row.id, column, problem, name)
+
+    def problem_of(self, mark: RefersTo, name: str) -> str:
+        """Say what is wrong with one id that something refers to; nothing if it is there."""
+        ids = self.rows[mark.table]
+        if ids is None or name in ids or name in mark.or_else:
+            return ""
+        return _unknown(mark, ids, name)
 
     def note(self, table: Table, cells: Mapping[str, str]) -> None:
         """Take what a faulty row refers to as used, so that nothing else is blamed for it."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeVar
 
 from basewatch.catalog.store import Store
+from basewatch.models.document import Document
 from basewatch.models.site import Site
+
+AnyDocument = TypeVar("AnyDocument", bound=Document)
 
 
 def read_sites(store: Store) -> dict[str, Site]:
@@ -32,3 +36,10 @@ def newest_known(store: Store, site: str, as_of: dt.date) -> dt.date | None:
 def _day(store: Store, query: str, *values: str) -> dt.date | None:
     found = store.connection.execute(query, values).fetchone()[0]
     return dt.date.fromisoformat(found) if found else None
+
+
+def read_documents(store: Store, kind: str, model: type[AnyDocument]) -> dict[str, AnyDocument]:
+    """Read the documents of one kind, by id, sorted."""
+    query = "SELECT id, document FROM documents WHERE kind = ? ORDER BY id"
+    found = store.connection.execute(query, (kind,))
+    return {name: model.model_validate_json(document) for name, document in found}

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from basewatch.catalog.compile import compile_catalogue
 from basewatch.catalog.faults import FaultyCatalogueError
+from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.pending import finish_pending
 from basewatch.catalog.schema import TABLES
 from basewatch.errors import CatalogueError
@@ -65,6 +66,7 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     """Give size and time of every file that a catalogue is compiled from, sorted."""
     named = [*(table.file for table in TABLES.values()), "catalogue.yml", "corrections.yml"]
     files = [folder / name for name in named] + list(folder.glob("sites/*.geojson"))
+    files += [path for kind in KINDS for path in folder.glob(f"{kind}/*.yml")]
     return {
         path.relative_to(folder).as_posix(): (state.st_size, state.st_mtime_ns)
         for path in sorted(files)
