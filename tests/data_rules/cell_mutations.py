@@ -122,6 +122,8 @@ CELLS = [
     cell("list of a semicolon", "equipment/people/aliases", ";", "empty"),
     cell("list with the same twice", f"{ROW}/sensor", "example-sharp;example-sharp", "twice"),
     # A row by itself.
+    cell("exact without an upper bound", f"{ROW}/count_high", "", "repeat count_low"),
+    cell("count without a qualifier", f"{ROW}/count_qualifier", "", "says what it counts"),
     cells("high below low", f"{ROW}/count_high", "less than count_low 3", count_high="2"),
     cells("not seen, but counted", f"{ROW}/state", "not_seen", state="not_seen"),
     cells("seen, but none", f"{ROW}/state", "not_seen", count_low="0", count_high="0"),

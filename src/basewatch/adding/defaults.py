@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from basewatch.adding.pages import propose_page
-from basewatch.vocabulary import Category, Checked, Lane
+from basewatch.vocabulary import Category, Checked, CountQualifier, Lane
 
 if TYPE_CHECKING:
     from basewatch.adding.drafts import Drafts
@@ -29,6 +29,7 @@ LANES: Mapping[str, Lane] = {
 """On which lane of the timeline an event of a category stands, unless somebody says otherwise."""
 TITLE_LENGTH = 120
 WORDS_OF_AN_ID = 3
+_BOUNDED = ("", CountQualifier.EXACTLY, CountQualifier.ABOUT)
 _SMALL = "a an and at by for from in near of off on the to was were with"
 
 
@@ -40,10 +41,19 @@ def plain(table: str, cells: Mapping[str, str], drafts: Drafts) -> dict[str, str
         )
     if table == "observations":
         name = cells.get("id") or drafts.next_id(table)
-        return {"id": name, "fact": name, "checked": Checked.UNREAD}
+        return {"id": name, "fact": name, "checked": Checked.UNREAD, **_bound(cells)}
     if table == "events":
         return event_id(cells, drafts)
     return {"id": slug(cells.get("name", ""))}
+
+
+def _bound(cells: Mapping[str, str]) -> dict[str, str]:
+    """Take a bare number for an exact one."""
+    low, high = cells.get("count_low", ""), cells.get("count_high", "")
+    qualifier = cells.get("count_qualifier", "")
+    if not low or qualifier not in _BOUNDED:
+        return {}
+    return {"count_high": high or low, "count_qualifier": qualifier or CountQualifier.EXACTLY}
 
 
 def event_of(row: Mapping[str, str]) -> dict[str, str]:

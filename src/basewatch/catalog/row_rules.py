@@ -17,9 +17,10 @@ _WORD = re.compile(r"\w+")
 
 ROW_RULES = (
     "`date_end` does not lie before `date`, nor `accessed` before `published`.",
-    "A count has `count_low`, `count_kind`, `measure` and `unit`; without `count_low` only "
-    "`count_kind` may stand, for what the row tells.",
-    "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*.",
+    "A count has `count_low`, `count_qualifier`, `count_kind`, `measure` and `unit`; without "
+    "`count_low` only `count_kind` may stand, for what the row tells.",
+    "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*, and "
+    "only for them.",
     "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
     f"`quote_for_checking` has at most {QUOTE_WORDS} words, and the statement repeats no run of "
     f"{VERBATIM_WORDS} of them.",
@@ -61,9 +62,10 @@ def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
         "count_kind": row.count_kind,
         "measure": row.measure,
         "unit": row.unit,
+        "count_qualifier": row.count_qualifier,
     }
     if row.count_low is None:
-        parts |= {"count_high": row.count_high, "count_qualifier": row.count_qualifier}
+        parts |= {"count_high": row.count_high}
         for column in (name for name, value in parts.items() if value is not None):
             if column == "count_kind":
                 continue
@@ -74,10 +76,17 @@ def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
     if row.count_high is not None and row.count_high < row.count_low:
         problem = f"{row.count_high} is less than count_low {row.count_low}; mend one of the two."
         yield "count_high", problem
-    open_ended = {CountQualifier.AT_LEAST, CountQualifier.MORE_THAN}
-    if row.count_high is not None and row.count_qualifier in open_ended:
-        qualifier = row.count_qualifier.label if row.count_qualifier else ""
-        yield "count_high", f"must be empty: '{qualifier}' sets no upper bound."
+    if row.count_qualifier is not None:
+        yield from _check_bound(row.count_qualifier, row.count_high)
+
+
+def _check_bound(qualifier: CountQualifier, high: int | None) -> Iterator[tuple[str, str]]:
+    is_open = qualifier in {CountQualifier.AT_LEAST, CountQualifier.MORE_THAN}
+    if is_open and high is not None:
+        yield "count_high", f"must be empty: '{qualifier.label}' sets no upper bound."
+    if not is_open and high is None:
+        problem = f"is empty, but '{qualifier}' sets an upper bound; repeat count_low, or write "
+        yield "count_high", f"{problem}at-least as its qualifier."
 
 
 def _check_state(row: Observation) -> Iterator[tuple[str, str]]:

@@ -162,7 +162,7 @@ def test_dates_and_numbers_of_a_workbook_come_as_they_are_meant(
     run(theirs, "--mapping", mapping, "--data", folder, "--write")
     last = (folder / "observations.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert ",2030-12-20," in last
-    assert ",2,2,,observed,present,item," in last
+    assert ",2,2,exactly,observed,present,item," in last
     assert last.endswith(",true,unread")
 
 
