@@ -25,6 +25,11 @@ help:
 report: $(REPORT)
 	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)')
 
+## Make the briefing of the whole theatre: AS_OF=2024-12-18 (else today), SINCE=2024-12-11 (else the edition before)
+.PHONY: theatre
+theatre: $(REPORT)
+	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)')
+
 ## Run every test, with real kernels, Typst and Chromium
 .PHONY: test
 test: $(TEST)

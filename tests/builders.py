@@ -11,6 +11,7 @@ from basewatch.analysis.selection import Selection, select
 from basewatch.catalog.known_on import known_on
 from basewatch.catalog.load import Catalogue
 from basewatch.models.evidence import Event, Observation, Origin, Source
+from basewatch.models.hypotheses import Question
 from basewatch.models.profile import Profile
 from basewatch.models.reference_lists import Equipment, Sensor
 from basewatch.models.site import Site
@@ -155,6 +156,28 @@ def make_observation(name: str = "F1", **overrides: Any) -> Observation:
         "checked": "ok",
     }
     return Observation(**(fields | overrides))
+
+
+def make_question(*ratings: dict[str, Any], **overrides: Any) -> Question:
+    """Build a question with even chances of staying and going; ratings fall to 1 January 2031."""
+    hypotheses = [
+        {"id": name, "name": name, "statement": f"They {name}.", "prior": 0.5, "prior_reason": "?"}
+        for name in ("stay", "go")
+    ]
+    rated = {"strength": "moderate", "reason": "made up", "written_on": "2031-01-01"}
+    fields: dict[str, Any] = {
+        "id": "what-next",
+        "scope": "testbase",
+        "question": "What next?",
+        "horizon_days": 30,
+        "half_life_days": 36600,
+        "half_life_reason": "Made up for tests.",
+        "written_on": "2030-01-01",
+        "author_role": "test desk",
+        "hypotheses": hypotheses,
+        "ratings": [rated | rating for rating in ratings],
+    }
+    return Question.model_validate(fields | overrides)
 
 
 def make_event(name: str, rows: list[Observation], **overrides: Any) -> Event:

@@ -71,3 +71,43 @@ class Trend(Labelled):
     FELL = "fell", "fell"
     NO_ESTABLISHED_CHANGE = "no-established-change", "no established change"
     UNKNOWN = "unknown", "unknown"
+
+
+class IndicatorTest(Labelled):
+    """What an indicator asks of the rows."""
+
+    COUNT_AT_LEAST = "count-at-least", "a look or count of at least the number"
+    COUNT_AT_MOST = "count-at-most", "the newest look or count of at most the number"
+    EVENT_SEEN = "event-seen", "at least the number of events"
+    NOT_SEEN_IN_LOOKS = "not-seen-in-looks", "looked and not seen on that many days in a row"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is about numbers of one thing."""
+        return self in {self.COUNT_AT_LEAST, self.COUNT_AT_MOST}
+
+
+class IndicatorState(Labelled):
+    """How an indicator stands."""
+
+    NOT_LOOKED = "not-looked", "not looked"
+    NOT_SEEN = "not-seen", "not seen"
+    UNCLEAR = "unclear", "unclear"
+    EMERGING = "emerging", "emerging"
+    PRESENT = "present", "present"
+
+
+class ForecastEntry(Labelled):
+    """What a line of the ledger of forecasts does."""
+
+    OPEN = "open", "opens a question with its first probability"
+    UPDATE = "update", "states another probability"
+    RESOLVE = "resolve", "gives the outcome"
+
+
+class ForecastOutcome(Labelled):
+    """What came of a forecast question."""
+
+    YES = "yes", "it happened"
+    NO = "no", "it did not happen"
+    VOID = "void", "cannot be answered as asked; not scored"

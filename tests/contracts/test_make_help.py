@@ -13,7 +13,19 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 MAKE_SETTINGS = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES", "SITE", "AS_OF", "SINCE"}
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in MAKE_SETTINGS}
 CHECKS = ["format-check", "lint", "types", "layers", "test"]
-WANTED = {"help", "report", "check", "format", "lab", "lock", "golden", "bench", "clean", *CHECKS}
+WANTED = {
+    "help",
+    "report",
+    "theatre",
+    "check",
+    "format",
+    "lab",
+    "lock",
+    "golden",
+    "bench",
+    "clean",
+    *CHECKS,
+}
 
 
 def make(*arguments: str) -> str:

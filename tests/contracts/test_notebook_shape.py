@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from basewatch.briefing.edition import Briefing
+from basewatch.briefing.theatre import TheatreBriefing
 from basewatch.project import project_folder
 
 NOTEBOOKS = sorted(project_folder("notebooks").glob("*.ipynb"))
+BRIEFINGS = {"site-briefing": Briefing, "theatre-briefing": TheatreBriefing}
 
 
 def code_cells(path: Path) -> list[dict[str, Any]]:
@@ -32,7 +35,7 @@ def test_every_cell_after_the_opening_is_one_call_of_the_briefing(path: Path) ->
         call = statement.value
         assert isinstance(call, ast.Call), cell["id"]
         assert isinstance(call.func, ast.Attribute), cell["id"]
-        assert callable(getattr(Briefing, call.func.attr)), cell["id"]
+        assert callable(getattr(BRIEFINGS[path.stem], call.func.attr)), cell["id"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -61,7 +64,7 @@ def test_cells_have_unique_names_and_no_outputs(path: Path) -> None:
 def test_every_section_of_a_briefing_is_used(path: Path) -> None:
     sections = {
         name
-        for name, member in vars(Briefing).items()
+        for name, member in inspect.getmembers(BRIEFINGS[path.stem])
         if callable(member) and not name.startswith("_")
     }
     used = {

@@ -17,8 +17,16 @@ def sections() -> list[str]:
     return [text.removeprefix("briefing.").removesuffix("()") for text in sources[2:]]
 
 
+UNANSWERED = frozenset(
+    {"hypotheses", "hypotheses_over_time", "hypothesis_notes", "hypothesis_signs", "rated_evidence"}
+)
+"""Sections that are left out where nobody asked a question about the site."""
+
+
 def blocks(briefing: Briefing) -> list[Block]:
-    return [getattr(briefing, name)() for name in sections()]
+    made = {name: getattr(briefing, name)() for name in sections()}
+    assert {name for name, block in made.items() if block is None} in (set(), UNANSWERED)
+    return [block for block in made.values() if block is not None]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,7 @@ def test_every_section_is_there_and_every_figure_is_drawn(
 ) -> None:
     found = blocks(open_briefing(site, as_of, since))
     names = [block.id for block in found]
-    assert len(names) == len(set(names)) == len(sections())
+    assert len(names) == len(set(names)) >= len(sections()) - len(UNANSWERED)
     for figure in (block for block in found if isinstance(block, Figure)):
         assert figure.svg.startswith("<svg"), figure.id
         assert as_of[:4] in figure.alt_text or len(figure.alt_text) >= 60, figure.id

@@ -11,9 +11,9 @@ from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import AnyBlock, Cited
 from basewatch.tables.changes_list import changes_list
 from basewatch.tables.event_tables import timeline_table
-from basewatch.tables.last_seen import last_seen
 from basewatch.tables.look_cards import look_cards
 from basewatch.tables.masthead import masthead
+from basewatch.tables.order_of_battle import order_of_battle_table
 from basewatch.tables.source_list import evidence_rows, source_list
 from basewatch.tables.statement_list import assessments, official_statements
 from builders import make_observation, make_origin, make_selection, make_source
@@ -103,7 +103,9 @@ def edition() -> tuple[Selection, Citations]:
 def cited(text: Cited) -> str:
     marks = "".join(f"[{mark.number} {mark.grade}]" for mark in text.marks)
     return " ".join(
-        part for part in (f"({text.tone})" if text.tone else "", text.text, marks) if part
+        part
+        for part in (f"({text.tone})" if text.tone else "", text.text, marks, text.detail)
+        if part
     )
 
 
@@ -152,7 +154,7 @@ SECTIONS: dict[str, Callable[[Selection, Citations], AnyBlock]] = {
     "masthead": lambda s, c: masthead(s, c, since_basis="as asked", edition_hash="0" * 12),
     "changes": changes_list,
     "looks": look_cards,
-    "last-seen": last_seen,
+    "order-of-battle": order_of_battle_table,
     "timeline": timeline_table,
     "statements": official_statements,
     "assessments": assessments,

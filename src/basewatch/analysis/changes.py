@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from basewatch.analysis.difference import EventChange, EventLabel, compare
 from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.knowledge import what_was_known
 from basewatch.analysis.selection import Selection
-
-ChangeLabel = Literal["new", "more evidence", "late evidence"]
 
 
 @dataclass(frozen=True)
-class EventChange:
-    """One event that is new, or about which more is known."""
+class ToldChange:
+    """One event that is new, or of which something else is known, as an edition may tell it."""
 
     told: ToldEvent
-    """The event with all rows known by now."""
-    label: ChangeLabel
-    """Happened after the last cut-off; more pages on a known event; or happened before the last
-    cut-off but became known only now (our knowledge changed, not the world)."""
+    """The event with the rows that the edition uses."""
+    change: EventChange
+    """How it stands between the two dates, by all that was public."""
+
+    @property
+    def label(self) -> EventLabel:
+        """New, late evidence, revised, ..."""
+        return self.change.label
 
 
-def find_changes(selection: Selection) -> tuple[EventChange, ...]:
+def find_changes(selection: Selection) -> tuple[ToldChange, ...]:
     """Compare what was public by `since` with what was public by `as_of`.
 
     Returns
     -------
-    tuple of EventChange
+    tuple of ToldChange
         Newest event first, then by id; empty where `since` equals `as_of`.
     """
-    changes = []
-    for told in told_events(selection, selection.rows):
-        fresh = [row for row in told.rows if selection.known(row).date > selection.since]
-        if fresh:
-            changes.append(EventChange(told, _label(selection, told, len(fresh))))
-    return tuple(sorted(changes, key=_newest_first))
-
-
-def _label(selection: Selection, told: ToldEvent, fresh: int) -> ChangeLabel:
-    if fresh < len(told.rows):
-        return "more evidence"
-    end = (told.event.date_end or told.event.date).last
-    return "late evidence" if end <= selection.since else "new"
-
-
-def _newest_first(change: EventChange) -> tuple[int, str]:
-    return (-change.told.event.date.first.toordinal(), change.told.event.id)
+    catalogue = selection.catalogue
+    before = what_was_known(catalogue, selection.since)
+    difference = compare(before, what_was_known(catalogue, selection.as_of))
+    told = {item.event.id: item for item in told_events(selection, selection.rows)}
+    return tuple(
+        ToldChange(told[change.newest.event.id], change)
+        for change in difference.changed
+        if change.newest.event.id in told
+    )

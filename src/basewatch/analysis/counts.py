@@ -93,7 +93,7 @@ def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[Cou
     mutated = {row.id for row in mutations(selection, rows)}
     for row in rows:
         if is_countable(selection, row) and row.id not in mutated:
-            by_type[_series_of(selection, row.equipment[0])].append(row)
+            by_type[rolled_up(selection, row.equipment[0])].append(row)
     series = (
         CountSeries(selection.catalogue.equipment[name], _points(selection, group))
         for name, group in by_type.items()
@@ -135,12 +135,12 @@ def mutations(selection: Selection, rows: Sequence[Observation]) -> tuple[Observ
     )
 
 
-def _series_of(selection: Selection, name: str) -> str:
+def rolled_up(selection: Selection, name: str) -> str:
     """Roll a variant up to its type (An-124-100 to An-124); classes and groups stay themselves."""
     item = selection.catalogue.equipment[name]
     parent = selection.catalogue.equipment.get(item.parent)
     if item.level is EquipmentLevel.TYPE and parent and parent.level is EquipmentLevel.TYPE:
-        return _series_of(selection, parent.id)
+        return rolled_up(selection, parent.id)
     return name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.catalog.load import Catalogue
 from basewatch.models.blocks import Tone
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import period_words
@@ -92,23 +93,36 @@ def told_events(selection: Selection, rows: Iterable[Observation]) -> tuple[Told
         if selection.known(row).date > selection.as_of
     }
     told = [
-        _tell(selection, catalogue.events[name], group, name not in unknown)
+        tell_event(catalogue, catalogue.events[name], group, is_complete=name not in unknown)
         for name, group in groups.items()
     ]
     return tuple(sorted(told, key=lambda item: sort_key(item.event)))
 
 
-def _tell(
-    selection: Selection, event: Event, rows: list[Observation], is_complete: bool
+def tell_event(
+    catalogue: Catalogue, event: Event, rows: Iterable[Observation], *, is_complete: bool
 ) -> ToldEvent:
-    origins = selection.catalogue.origins
+    """Tell one event from rows of it.
+
+    Parameters
+    ----------
+    catalogue
+        Where the rows stand.
+    event
+        What happened.
+    rows
+        At least one row of the event.
+    is_complete
+        Whether every row of the event was public by the date meant.
+    """
+    group = tuple(sorted(rows, key=sort_key))
     return ToldEvent(
         event=event,
-        rows=tuple(sorted(rows, key=sort_key)),
-        pages=len({row.source for row in rows}),
-        origins=len({row.origin for row in rows}),
-        families=len({origins[row.origin].family for row in rows}),
-        known_on=min(selection.known(row).date for row in rows),
+        rows=group,
+        pages=len({row.source for row in group}),
+        origins=len({row.origin for row in group}),
+        families=len({catalogue.origins[row.origin].family for row in group}),
+        known_on=min(catalogue.known_on[row.source].date for row in group),
         is_complete=is_complete,
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from basewatch.catalog.known_on import KnownOn
 from basewatch.catalog.load import Catalogue
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import PartialDate
+from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
 from basewatch.vocabulary import InformationCredibility
 
@@ -26,6 +27,7 @@ class Selection:
 
     catalogue: Catalogue
     site: Site
+    """The site of the edition, or the theatre as a whole."""
     as_of: dt.date
     """Nothing published after this day is used."""
     since: dt.date
@@ -37,9 +39,19 @@ class Selection:
         """Say when a row was public."""
         return self.catalogue.known_on[row.source]
 
+    @property
+    def is_theatre(self) -> bool:
+        """Whether this edition is about the theatre as a whole."""
+        return self.site.id == THEATRE
+
+    @property
+    def where(self) -> str:
+        """Name what `is_at_site` means, to stand after "at"."""
+        return "a watched site" if self.is_theatre else self.site.name
+
     def is_at_site(self, row: Observation | Event) -> bool:
-        """Say whether a row is about this edition's own site."""
-        return row.site == self.site.id
+        """Say whether a row is about this edition's own site; for the theatre, about any site."""
+        return row.site != THEATRE if self.is_theatre else row.site == self.site.id
 
     def in_window(self, row: Observation | Event) -> bool:
         """Say whether what a row tells fell, even in part, into the window."""
@@ -99,7 +111,13 @@ def newest_day(rows: Iterable[Observation], as_of: dt.date) -> dt.date | None:
     return max((min(row.date.first, as_of) for row in rows), default=None)
 
 
-def select(catalogue: Catalogue, site: Site, as_of: dt.date, since: dt.date) -> Selection:
+def select(
+    catalogue: Catalogue,
+    site: Site,
+    as_of: dt.date,
+    since: dt.date,
+    events: Collection[str] = (),
+) -> Selection:
     """Select the rows of one edition.
 
     Parameters
@@ -112,17 +130,20 @@ def select(catalogue: Catalogue, site: Site, as_of: dt.date, since: dt.date) -> 
         Last day on which a page may have been published.
     since
         First day of the window, before or on `as_of`.
+    events
+        Ids of further events that the edition rests on, wherever and whenever they happened.
 
     Returns
     -------
     Selection
-        All known rows of the site, and the known rows of other places that happened in the window
-        or became public in it.
+        All known rows of the site and of the events asked for, and the known rows of other places
+        that happened in the window or became public in it.
     """
 
     def belongs(row: Observation) -> bool:
         return (
             row.site == site.id
+            or row.event in events
             or overlaps(row.date, row.date_end, since, as_of)
             or catalogue.known_on[row.source].date > since
         )

@@ -58,7 +58,12 @@ def elsewhere_events(selection: Selection) -> tuple[ToldEvent, ...]:
 
 
 def is_elsewhere(selection: Selection, event: Event) -> bool:
-    """Say whether an event happened at another site or at a named place outside the sites."""
+    """Say whether an event happened at another site or at a named place outside the sites.
+
+    To the theatre nothing is elsewhere.
+    """
+    if selection.is_theatre:
+        return False
     return not selection.is_at_site(event) and (event.site != THEATRE or bool(event.place))
 
 

@@ -132,7 +132,7 @@ RULES = (
     Rule(
         "hedge",
         re.compile(
-            r"\bmay\b|\b(?<!military )(?i:might)\b|\b(?i:could)\b(?! not be )"
+            r"\bmay\b|\b(?<!military )(?i:might)\b|\b(?i:could)\b(?! not be | tell )"
             r"|\b(?i:possibly)\b(?! true)|\b(?i:potentially)\b"
         ),
         "Say how likely it is in the ladder's words, or what was seen.",
@@ -161,7 +161,7 @@ RULES = (
             r"|(?<!will )(?:has|have|had|was|were) (?:been )?withdrawn)\b"
             r"|(?<!the )(?<!on )(?<!upper )(?<!lower )"
             r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )\bleft\b"
-            r"(?![- ](?:hand|bank|side|edge|wing|panel|column|open|of|to right))",
+            r"(?![- ](?:hand|bank|side|edge|wing|panel|column|open|of|out|to right))",
             re.IGNORECASE,
         ),
         'Nobody has looked since and found it gone: write "last seen" with its day.',
@@ -176,7 +176,7 @@ RULES = (
     Rule(
         "all",
         re.compile(
-            r"(?<!at )(?<!in )(?<!not )(?<!above )(?<!after )(?<!first of )\ball\b(?!-)",
+            r"(?<!at )(?<!in )(?<!not )(?<!above )(?<!after )(?<!first of )(?<!\()\ball\b(?!-)",
             re.IGNORECASE,
         ),
         "Give the number and what it was counted among.",

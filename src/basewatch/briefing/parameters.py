@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from basewatch.analysis.selection import DEFAULT_WINDOW, newest_day, select
+from basewatch.analysis.selection import DEFAULT_WINDOW, newest_day
+from basewatch.analysis.theatre import select_edition
 from basewatch.catalog.load import load_for_edition
-from basewatch.catalog.queries import first_known, newest_known, read_sites
+from basewatch.catalog.queries import first_known, newest_known, read_sites, read_theatre
 from basewatch.catalog.store import Store
 from basewatch.errors import ParameterError, nearest
 from basewatch.models.partial_date import PartialDate
+from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
 
 SINCE_ASKED = "as asked"
@@ -101,12 +103,15 @@ def _check_evidence(store: Store, site: Site, as_of: dt.date) -> None:
 def _default_since(store: Store, site: Site, as_of: dt.date) -> dt.date:
     """Go back 30 days from the newest evidence that the edition would use."""
     since = (newest_known(store, site.id, as_of) or as_of) - DEFAULT_WINDOW
-    used = select(load_for_edition(store, site.id, as_of, since), site, as_of, since).rows
+    catalogue = load_for_edition(store, site.id, as_of, since)
+    used = select_edition(catalogue, site, as_of, since).rows
     return (newest_day(used, as_of) or as_of) - DEFAULT_WINDOW
 
 
 def find_site(store: Store, name: str) -> Site:
     """Find a site by its id, or by any name or alias it has in any language.
+
+    The id of the theatre stands for all of them.
 
     Raises
     ------
@@ -115,6 +120,8 @@ def find_site(store: Store, name: str) -> Site:
     """
     sites = read_sites(store)
     asked = name.casefold().strip()
+    if asked == THEATRE:
+        return read_theatre(store)
     found = [site for site in sites.values() if asked == site.id] or [
         site
         for site in sites.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -11,11 +12,14 @@ import annotated_types
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.row_rules import ROW_RULES
 from basewatch.catalog.rules import RULES
 from basewatch.catalog.schema import MUST_BE_USED, TABLES
 from basewatch.catalog.store import Store
 from basewatch.catalog.validation import PATTERNS
+from basewatch.models.document import Part
+from basewatch.models.forecasts import ForecastLine
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.profile import Profile
 from basewatch.models.row import RefersTo
@@ -34,12 +38,18 @@ _CORRECTIONS = """\
 Rows stay as they were read; what is used otherwise is declared here: `table`, `id`, `column`,
 `from` (what the cell holds now: the guard, a fault once the table is changed), `to`, and `reason`.
 Absent, if there is none."""
+_FORECASTS = """\
+Lines are only added; `seal` is SHA-256 over the seal of the line before, a line end, and the other
+cells as JSON with sorted names, so that a change or deletion above is a fault. Absent, if no
+question is kept."""
 _CELLS = (
     "No cell holds invisible characters, markup, or the beginning of a spreadsheet formula (`=`, "
     "`+`, `@`, `-`).",
     "No cell begins or ends with white space.",
     "An id stands once in its table, and every id that a row refers to is there.",
     f"Every row of {', '.join(f'`{name}`' for name in MUST_BE_USED)} is referred to.",
+    "A key judgement rests on no row that was public only after its `as_of`.",
+    "Every line of `forecasts.csv` bears the seal that follows from the lines above it.",
     "Sites and places lie within the boxes of `catalogue.yml`; every site has a name in each of "
     "its languages, and the UTM zone of its longitude.",
 )
@@ -63,6 +73,9 @@ def compose_codebook(store: Store) -> str:
     parts += ["Each feature has, as properties:", _columns(Feature)]
     parts += ["## `catalogue.yml`: what the catalogue is about", _columns(Profile)]
     parts += ["## `corrections.yml`: declared corrections", _CORRECTIONS]
+    parts += ["## `forecasts.csv`: a line of the ledger of forecasts", _FORECASTS]
+    parts += [_columns(ForecastLine)]
+    parts += [part for kind, model in KINDS.items() for part in _documents(kind, model)]
     parts += ["## Vocabularies", *_vocabularies()]
     parts += ["## Rules that `basewatch check` holds", "\n".join(_rules())]
     return "\n\n".join(parts) + "\n"
@@ -73,16 +86,41 @@ def _overview() -> str:
     return _table(("table", "one row is"), rows)
 
 
+def _documents(kind: str, model: type[BaseModel]) -> Iterator[str]:
+    """Describe a folder of documents: the document's members, then those of each of its parts."""
+    yield f"## `{kind}/<id>.yml`: {_sentence(model)}"
+    yield _columns(model)
+    for part in _parts(model):
+        yield f"### {part.__name__}: {_sentence(part)}"
+        yield _columns(part)
+
+
+def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """List every kind of part that a document is made of, in the order of its members."""
+    found: dict[type[BaseModel], None] = {}
+    for field in model.model_fields.values():
+        for kind in _kinds(field.annotation):
+            if issubclass(kind, Part):
+                found |= dict.fromkeys([kind, *_parts(kind)])
+    return list(found)
+
+
+def _sentence(model: type[BaseModel]) -> str:
+    words = (model.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def _columns(model: type[BaseModel]) -> str:
+    several = "a list" if issubclass(model, Part) else "several, joined by semicolons"
     rows = [
-        (f"`{name}`", (field.description or "").rstrip("."), _allowed(name, field))
+        (f"`{name}`", (field.description or "").rstrip("."), _allowed(field, several))
         for name, field in model.model_fields.items()
         if name != "features"
     ]
     return _table(("column" if model in _ROWS else "member", "meaning", "allowed"), rows)
 
 
-_ROWS = tuple(table.model for table in TABLES.values())
+_ROWS: tuple[type[BaseModel], ...] = (*(table.model for table in TABLES.values()), ForecastLine)
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -91,10 +129,10 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join([lines[0], "|---" * len(cells[0]) + "|", *lines[1:]])
 
 
-def _allowed(name: str, field: FieldInfo) -> str:
-    """Say what a column may hold."""
+def _allowed(field: FieldInfo, several: str) -> str:
+    """Say what a column may hold; `several` names what holds more than one value."""
     kinds = list(_kinds(field.annotation))
-    said = [*_references(field), *_types(kinds), *_limits(field)]
+    said = [*_references(field), *_types(kinds, several), *_limits(field)]
     if not field.is_required() and field.default in ("", None, ()):
         said.append("may be left out")
     return "; ".join(dict.fromkeys(said)) or "text"
@@ -117,15 +155,23 @@ def _references(field: FieldInfo) -> Iterator[str]:
         yield f"id of {where}{other}"
 
 
-def _types(kinds: list[type]) -> Iterator[str]:
-    names = {PartialDate: "partial date", int: "whole number", float: "number", bool: "true, false"}
+def _types(kinds: list[type], several: str) -> Iterator[str]:
+    names = {
+        PartialDate: "partial date",
+        dt.date: "date (YYYY-MM-DD)",
+        int: "whole number",
+        float: "number",
+        bool: "true, false",
+    }
     for kind in kinds:
-        if issubclass(kind, StrEnum):
+        if issubclass(kind, Part):
+            yield f"{kind.__name__}, below"
+        elif issubclass(kind, StrEnum):
             yield f"[{kind.__name__}](#{kind.__name__.lower()})"
         elif kind in names:
             yield names[kind]
     if tuple in kinds:
-        yield "several, joined by semicolons"
+        yield several
     if type(None) in kinds:
         yield "or empty"
 
@@ -142,12 +188,15 @@ def _limits(field: FieldInfo) -> Iterator[str]:
             yield f"up to {mark.le}"
         elif isinstance(mark, annotated_types.Gt):
             yield f"above {mark.gt}"
+        elif isinstance(mark, annotated_types.Lt):
+            yield f"below {mark.lt}"
         elif (pattern := getattr(mark, "pattern", None)) in PATTERNS:
             yield PATTERNS[pattern][1]
 
 
 def _vocabularies() -> Iterator[str]:
-    models: tuple[type[BaseModel], ...] = (*_ROWS, Site)
+    documents = [part for model in KINDS.values() for part in (model, *_parts(model))]
+    models: tuple[type[BaseModel], ...] = (*_ROWS, Site, *documents)
     found = {
         kind
         for model in models

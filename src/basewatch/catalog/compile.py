@@ -17,6 +17,8 @@ from basewatch.catalog.dating import date_observations
 from basewatch.catalog.derived import EXTRA_COLUMNS, Resolution, derived_values, sightings
 from basewatch.catalog.documents import compile_documents
 from basewatch.catalog.faults import Fault, shortened
+from basewatch.catalog.forecasts import compile_forecasts
+from basewatch.catalog.judgement_rules import young_grounds
 from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.links import Links
 from basewatch.catalog.profile import read_profile
@@ -60,7 +62,9 @@ def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
         compiler.table(table)
     compile_documents(folder, KINDS, compiler.links, store, faults)
     faults += compiler.links.unused()
+    compile_forecasts(folder, store, faults)
     date_observations(store)
+    faults += young_grounds(store)
     faults += broken_rules(store, is_whole=compiler.is_whole)
     store.commit()
     return sorted(set(faults))

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from basewatch.models.document import Document
+from basewatch.models.hypotheses import Question
+from basewatch.models.indicators import Indicator
+from basewatch.models.judgements import Judgement
 
-KINDS: Mapping[str, type[Document]] = {}
+KINDS: Mapping[str, type[Document]] = {
+    "hypotheses": Question,
+    "indicators": Indicator,
+    "judgements": Judgement,
+}
 """Model of each kind."""

@@ -18,7 +18,7 @@ from basewatch.catalog.store import Store, open_store
 from basewatch.models.evidence import Event, Observation, Origin, Source
 from basewatch.models.profile import Profile
 from basewatch.models.reference_lists import Equipment, Identity, Place, Sensor
-from basewatch.models.row import Row
+from basewatch.models.row import THEATRE, Row
 from basewatch.models.site import Site
 from basewatch.vocabulary import KnownOnBasis
 
@@ -65,13 +65,19 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 
 _SITE_ROWS = "SELECT event FROM observations WHERE site = :site AND known_on <= :as_of"
+_COUNTED_ROWS = """SELECT event FROM observations
+    WHERE low IS NOT NULL AND site <> :site AND known_on <= :as_of"""
 _NEW_ROWS = "SELECT event FROM observations WHERE known_on > :since AND known_on <= :as_of"
+_ASKED_ROWS = """SELECT event FROM observations
+    WHERE event IN (SELECT value FROM json_each(:asked)) AND known_on <= :as_of"""
 _WINDOW_ROWS = """SELECT event FROM observations WHERE level = {level}
     AND bin BETWEEN :from >> {level} AND :to >> {level}
     AND first <= :as_of AND last >= :since AND known_on <= :as_of"""
 
 
-def load_for_edition(store: Store, site: str, as_of: dt.date, since: dt.date) -> Catalogue:
+def load_for_edition(
+    store: Store, site: str, as_of: dt.date, since: dt.date, events: Iterable[str] = ()
+) -> Catalogue:
     """Read what an edition may need, and nothing else.
 
     That is every event of which a row is about the site, fell into the window or became public in
@@ -83,19 +89,33 @@ def load_for_edition(store: Store, site: str, as_of: dt.date, since: dt.date) ->
     store
         The compiled catalogue.
     site
-        Id of the site.
+        Id of the site; of the theatre as a whole what was counted at every site is read, as the
+        newest count may be older than the window.
     as_of
         Cut-off of the edition.
     since
         First day of its window.
+    events
+        Ids of further events that the edition rests on.
     """
-    events = " UNION ".join(
-        [_SITE_ROWS, _NEW_ROWS, *(_WINDOW_ROWS.format(level=level) for level in range(LEVELS))]
+    own = _COUNTED_ROWS if site == THEATRE else _SITE_ROWS
+    chosen = " UNION ".join(
+        [
+            own,
+            _NEW_ROWS,
+            _ASKED_ROWS,
+            *(_WINDOW_ROWS.format(level=level) for level in range(LEVELS)),
+        ]
     )
-    wanted = f"SELECT id FROM observations WHERE event IN ({events})"
-    days = {"as_of": str(as_of), "since": str(since)}
+    wanted = f"SELECT id FROM observations WHERE event IN ({chosen})"
+    days = {"as_of": str(as_of), "since": str(since), "asked": json.dumps(sorted(events))}
     spans = {"from": since.toordinal(), "to": as_of.toordinal()}
     return _build(store, wanted, {"site": site, **days, **spans})
+
+
+def load_where(store: Store, condition: str, values: Mapping[str, object]) -> Catalogue:
+    """Read the observations that meet an SQL condition, and all that they refer to."""
+    return _build(store, f"SELECT id FROM observations WHERE {condition}", values)
 
 
 def _build(store: Store, wanted: str, values: Mapping[str, object]) -> Catalogue:

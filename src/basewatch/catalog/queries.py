@@ -7,7 +7,10 @@ from typing import TypeVar
 
 from basewatch.catalog.store import Store
 from basewatch.models.document import Document
+from basewatch.models.profile import Profile
+from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
+from basewatch.models.theatre import theatre_area
 
 AnyDocument = TypeVar("AnyDocument", bound=Document)
 
@@ -18,8 +21,16 @@ def read_sites(store: Store) -> dict[str, Site]:
     return {name: Site.model_validate_json(document) for name, document in rows}
 
 
+def read_theatre(store: Store) -> Site:
+    """Read the theatre as a whole, described like a site."""
+    profile = store.connection.execute("SELECT document FROM profile").fetchone()[0]
+    return theatre_area(Profile.model_validate_json(profile))
+
+
 def first_known(store: Store, site: str) -> dt.date | None:
-    """Find the first day on which anything about a site was public."""
+    """Find the first day on which anything about a site, or in the theatre, was public."""
+    if site == THEATRE:
+        return _day(store, "SELECT min(known_on) FROM observations")
     return _day(store, "SELECT min(known_on) FROM observations WHERE site = ?", site)
 
 
@@ -27,8 +38,11 @@ def newest_known(store: Store, site: str, as_of: dt.date) -> dt.date | None:
     """Find the newest day on which anything happened at a site, of what was public by `as_of`.
 
     A row that is dated to a month or a year counts with its first day; none counts as newer than
-    `as_of`.
+    `as_of`. For the theatre every row counts.
     """
+    if site == THEATRE:
+        whole = "SELECT max(min(first, ?1)) FROM observations WHERE known_on <= ?1"
+        return _day(store, whole, as_of.isoformat())
     query = "SELECT max(min(first, ?2)) FROM observations WHERE site = ?1 AND known_on <= ?2"
     return _day(store, query, site, as_of.isoformat())
 

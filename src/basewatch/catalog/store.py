@@ -19,6 +19,7 @@ from pathlib import Path
 
 from basewatch.catalog.compile import compile_catalogue
 from basewatch.catalog.faults import FaultyCatalogueError
+from basewatch.catalog.forecasts import FILE as FORECASTS
 from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.pending import finish_pending
 from basewatch.catalog.schema import TABLES
@@ -65,6 +66,7 @@ def open_store(folder: Path) -> Store:
 def stamps(folder: Path) -> dict[str, Stamp]:
     """Give size and time of every file that a catalogue is compiled from, sorted."""
     named = [*(table.file for table in TABLES.values()), "catalogue.yml", "corrections.yml"]
+    named.append(FORECASTS)
     files = [folder / name for name in named] + list(folder.glob("sites/*.geojson"))
     files += [path for kind in KINDS for path in folder.glob(f"{kind}/*.yml")]
     return {
@@ -160,7 +162,8 @@ def new_database(name: str) -> sqlite3.Connection:
 def code_digest() -> str:
     """Hash the code that compiles and checks: a form made by other rules fits no more."""
     package = Path(__file__).parents[1]
-    files = [*package.glob("catalog/*.py"), *package.glob("models/*.py"), package / "vocabulary.py"]
+    files = [*package.glob("catalog/*.py"), *package.glob("models/*.py")]
+    files += [package / "vocabulary.py", package / "scales.py"]
     contents = b"".join(_digest(path).encode() for path in sorted(files))
     return hashlib.sha256(contents).hexdigest()
 

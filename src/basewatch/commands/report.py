@@ -28,7 +28,9 @@ def data_folder(data: Path | None) -> Path:
 
 
 def report(
-    site: Annotated[str, typer.Argument(help="Id or a name of the site, for example hmeimim.")],
+    site: Annotated[
+        str, typer.Argument(help="Id or a name of the site, or theatre for all of them.")
+    ],
     as_of: Annotated[
         str, typer.Option("--as-of", help="Cut-off, YYYY-MM-DD. Default: today (UTC).")
     ] = "",

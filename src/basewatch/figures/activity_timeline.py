@@ -73,17 +73,19 @@ def _caption(timeline: Timeline, selection: Selection) -> str:
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
         f"One mark per event, numbered as in the table that follows; one column per {width}. "
-        f"Square: at {selection.site.name}; round: theatre-wide. Blue: seen; outlined: looked "
+        f"Square: at {selection.where}; round: "
+        f"{'elsewhere' if selection.is_theatre else 'theatre-wide'}. Blue: seen; outlined: looked "
         "and not seen; purple: estimated; orange: claimed; grey: said or assessed. "
         + (f"{loose} with longer or inexact dates stand at the left. " if loose else "")
         + (f"'+n' stands for n more: {folded} events are in the table alone. " if folded else "")
-        + "Events at other sites are listed under 'Elsewhere'. An empty column means that nothing "
+        + ("" if selection.is_theatre else "Events at other sites are listed under 'Elsewhere'. ")
+        + "An empty column means that nothing "
         "was found, not that nothing happened."
     )
 
 
 def _nothing(selection: Selection) -> str:
-    return f"No event at {selection.site.name} or theatre-wide is known for {_window(selection)}."
+    return f"No event at {selection.where} or theatre-wide is known for {_window(selection)}."
 
 
 def _alt_text(timeline: Timeline, selection: Selection) -> str:
@@ -99,7 +101,7 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
     peak = max(busiest, key=lambda column: (busiest[column], -column), default=None)
     text = f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts}."
     if peak is None:
-        return text
+        return f"{text} None of them is dated to a day or a column of days."
     day = timeline.start_of(peak)
     last = day + dt.timedelta(days=timeline.step_days - 1)
     return f"{text} Most events, {busiest[peak]}, fall on {span_words(day, last)}."

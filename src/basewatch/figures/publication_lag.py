@@ -48,7 +48,7 @@ def publication_lag(selection: Selection, citations: Citations) -> Figure:
         caption=(
             "Days between what happened and the day by which it was public, for rows dated to the "
             f"day. For {inferred} of them the page bears no date: their day is inferred from the "
-            "newest thing the page tells, and may be too early."
+            "newest thing the page tells, the earliest that it can be."
         ),
         alt_text=(
             f"Of {len(rows)} rows in the window, {soon} were public within a day of what they "

@@ -19,10 +19,12 @@ from basewatch.models.parts import (
     ChangeGroup,
     Cited,
     Column,
+    KeyJudgement,
     Mark,
     Named,
     Note,
     Part,
+    Shade,
     SourceItem,
     Statement,
     TableRow,
@@ -44,12 +46,15 @@ __all__ = [
     "Cited",
     "Column",
     "Figure",
+    "Judgements",
+    "KeyJudgement",
     "Mark",
     "Masthead",
     "Named",
     "Note",
     "Notes",
     "Part",
+    "Shade",
     "SourceItem",
     "Sources",
     "Statement",
@@ -92,13 +97,16 @@ class Masthead(Block):
     """Section 1: what this edition is, and as of when."""
 
     kind: Literal["masthead"] = "masthead"
+    kicker: str = Field(default="site briefing", description="what kind of briefing this is")
     site: str = Field(description="name of the site, for running headers")
     subtitle: str
     names: tuple[Named, ...]
     aliases: tuple[str, ...]
     site_kind: str
-    position: str = Field(description="lat/lon in degrees, cut to the real precision")
-    mgrs: str = Field(description="grid reference, digits by the stored precision")
+    position: str = Field(
+        description="lat/lon in degrees, cut to the real precision; empty: no one place"
+    )
+    mgrs: str = Field(description="grid reference, digits by the stored precision, or empty")
     as_of: str = Field(description="ISO date")
     as_of_words: str
     as_of_dtg: str = Field(description="information cut-off as a date-time group")
@@ -174,6 +182,15 @@ class Statements(Block):
     empty: str
 
 
+class Judgements(Block):
+    """The desk's own key judgements, beneath the masthead."""
+
+    kind: Literal["judgements"] = "judgements"
+    caption: str = Field(description="when they were written, and by whom")
+    judgements: tuple[KeyJudgement, ...]
+    empty: str
+
+
 class Changes(Block):
     """What is new since the edition before."""
 
@@ -199,7 +216,7 @@ class Notes(Block):
 
 
 AnyBlock = Annotated[
-    Masthead | Table | Figure | Cards | Statements | Changes | Sources | Notes,
+    Masthead | Table | Figure | Cards | Statements | Judgements | Changes | Sources | Notes,
     Field(discriminator="kind"),
 ]
 

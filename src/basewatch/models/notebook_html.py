@@ -36,6 +36,9 @@ def _body(block: AnyBlock) -> Iterable[str]:
                 f"{escape(s.date_words)}, {escape(s.who)}: {cited(s.said)}"
                 for s in block.statements
             )
+        case "judgements":
+            yield f"<p>{escape(block.caption if block.judgements else block.empty)}</p>"
+            yield _list(f"{cited(j.judged)} {escape(j.confidence)}" for j in block.judgements)
         case "changes":
             yield f"<p>{escape(block.caption)}</p>"
             for group in block.groups:
@@ -54,7 +57,9 @@ def _body(block: AnyBlock) -> Iterable[str]:
 def cited(text: Cited) -> str:
     """Return a text with its source marks behind it."""
     marks = "".join(f"[{mark.number} {mark.grade}]" for mark in text.marks)
-    return f"{escape(text.text)} <small>{marks}</small>" if marks else escape(text.text)
+    detail = f"<br><small>{escape(text.detail)}</small>" if text.detail else ""
+    cited_text = f"{escape(text.text)} <small>{marks}</small>" if marks else escape(text.text)
+    return cited_text + detail
 
 
 def _list(items: Iterable[str]) -> str:

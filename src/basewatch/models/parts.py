@@ -9,6 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 Tone = Literal["", "observed", "claimed", "estimated", "not_seen", "said", "assessed", "new"]
 """How a statement is meant; drawn as a mark beside it, never by colour alone."""
 
+Shade = Literal["", "fresh", "ageing", "stale"]
+"""How far a sighting has aged; drawn as a tint, and said in words beside it."""
+
+ChangeLabel = Literal[
+    "new", "spans the cut-off", "late evidence", "revised", "more evidence", "withdrawn"
+]
+"""How a thing stands to what was known before."""
+
 
 class Part(BaseModel):
     """Base of everything inside a block: immutable, and no field that is not declared."""
@@ -32,6 +40,8 @@ class Cited(Part):
     marks: tuple[Mark, ...] = ()
     tone: Tone = ""
     lang: str = Field(default="en", description="language of the text, BCP 47")
+    detail: str = Field(default="", description="a second line below it, set smaller")
+    shade: Shade = Field(default="", description="tint by age; the words say it as well")
 
 
 class Named(Part):
@@ -79,6 +89,15 @@ class Card(Part):
     no_pixels: str = Field(description="why no picture is shown")
 
 
+class KeyJudgement(Part):
+    """What the desk judges: how likely and by when, and apart from it how sure it is."""
+
+    id: str
+    number: int = Field(description="place among the judgements, from 1")
+    judged: Cited = Field(description="the sentence with its word of likelihood, its horizon")
+    confidence: str = Field(description="how sure, and what limits it: a sentence of its own")
+
+
 class Statement(Part):
     """What somebody said."""
 
@@ -92,10 +111,13 @@ class Change(Part):
     """One thing that is new since the edition before."""
 
     id: str
-    label: Literal["new", "more evidence", "late evidence"]
+    label: ChangeLabel
     date_words: str
     said: Cited
     support: str = Field(description="pages and origins, for example '4 pages, 1 origin'")
+    details: tuple[Cited, ...] = Field(
+        default=(), description="from what to what, and whatever else a reader must know of it"
+    )
 
 
 class ChangeGroup(Part):

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from basewatch.analysis.edition_lint import check_wording
 from basewatch.briefing.parameters import BriefingParameters
 from basewatch.errors import EditionError
+from basewatch.models.row import THEATRE
 from basewatch.project import project_folder
 from basewatch.publish.manifest import compose_manifest, gather_inputs, write_manifest
 from basewatch.publish.paths import EditionPaths, edition_folder
@@ -19,7 +21,8 @@ from basewatch.render.html import BasewatchHTMLExporter
 from basewatch.render.notebook_form import write_notebook
 from basewatch.render.pdf import BasewatchPDFExporter
 
-NOTEBOOK = "site-briefing.ipynb"
+SITE_NOTEBOOK = "site-briefing.ipynb"
+THEATRE_NOTEBOOK = "theatre-briefing.ipynb"
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the steps done, and the steps in all."""
 
@@ -36,12 +39,22 @@ class Request:
     engine: EngineName = "basewatch"
 
     @property
+    def is_theatre(self) -> bool:
+        """Whether the edition is about the theatre as a whole."""
+        return self.parameters.site.id == THEATRE
+
+    @property
+    def notebook(self) -> str:
+        """Name of the notebook that makes it."""
+        return THEATRE_NOTEBOOK if self.is_theatre else SITE_NOTEBOOK
+
+    @property
     def notebook_parameters(self) -> dict[str, str]:
         """What the notebook is told; the project's own catalogue goes unnamed."""
         given = self.parameters
         own = self.data.resolve() == project_folder("data").resolve()
-        named = {
-            "site": given.site.id,
+        named = {} if self.is_theatre else {"site": given.site.id}
+        named |= {
             "as_of": str(given.as_of),
             "since": str(given.since),
             "since_basis": given.since_basis,
@@ -89,13 +102,14 @@ def _open_reports(reports: Path) -> None:
 
 
 def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None:
-    template = project_folder("notebooks") / NOTEBOOK
+    template = project_folder("notebooks") / request.notebook
     executed = execute_notebook(
         template, request.notebook_parameters, engine=request.engine, progress=progress
     )
     write_notebook(executed, made.notebook)
     progress("HTML", 0, 2)
     html, resources = _html_exporter().from_notebook_node(executed)
+    check_wording(resources["document"].blocks)
     made.html.write_text(html, encoding="utf-8", newline="\n")
     progress("PDF", 1, 2)
     pdf, _ = _pdf_exporter().from_notebook_node(executed)

@@ -12,6 +12,7 @@ from basewatch.models.blocks import (
     Changes,
     Cited,
     Figure,
+    Judgements,
     Mark,
     Masthead,
     Sources,
@@ -81,5 +82,8 @@ def block_texts(block: AnyBlock) -> Iterator[Cited]:
         yield from (item for card in block.cards for item in card.items)
     elif isinstance(block, Statements):
         yield from (statement.said for statement in block.statements)
+    elif isinstance(block, Judgements):
+        yield from (judgement.judged for judgement in block.judgements)
     elif isinstance(block, Changes):
-        yield from (change.said for group in block.groups for change in group.changes)
+        changes = [change for group in block.groups for change in group.changes]
+        yield from (text for change in changes for text in (change.said, *change.details))

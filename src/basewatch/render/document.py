@@ -17,6 +17,7 @@ from basewatch.models.blocks import (
     Cards,
     Changes,
     Figure,
+    Judgements,
     Masthead,
     Sources,
     Statements,
@@ -29,6 +30,8 @@ from basewatch.render.prose import Heading, Text, read_markdown, slug
 NOT_SHOWN_TAGS = frozenset({"parameters", "injected-parameters", "remove-cell"})
 """Cells with one of these tags belong to the notebook alone."""
 
+IF_ANSWERED_TAG = "if-answered"
+"""A heading's cell with this tag is left out where the cells below it show nothing."""
 Item = AnyBlock | Output | Text
 """One thing on the page: a typed block, another output of a cell, or prose."""
 
@@ -90,8 +93,8 @@ class Document:
 def block_anchors(block: AnyBlock) -> Iterator[str]:
     """Yield the ids that `block` puts on a page, its own first.
 
-    Cards, statements and changes put theirs behind the block's, as one observation may be told
-    in several blocks: ``statements-F0201``.
+    Cards, statements, judgements and changes put theirs behind the block's, as one observation may
+    be told in several blocks: ``statements-F0201``.
     """
     yield block.id
     if isinstance(block, Table):
@@ -102,6 +105,8 @@ def block_anchors(block: AnyBlock) -> Iterator[str]:
         yield from (f"{block.id}-{card.id}" for card in block.cards)
     elif isinstance(block, Statements):
         yield from (f"{block.id}-{statement.id}" for statement in block.statements)
+    elif isinstance(block, Judgements):
+        yield from (f"{block.id}-{judgement.id}" for judgement in block.judgements)
     elif isinstance(block, Changes):
         yield from (f"{block.id}-{c.id}" for group in block.groups for c in group.changes)
 
@@ -146,17 +151,21 @@ def _read_cells(
 ) -> tuple[list[Item | Heading], tuple[str, ...]]:
     items: list[Item | Heading] = []
     withheld: list[str] = []
+    optional: list[int] = []
     for position, cell in enumerate(notebook["cells"], start=1):
         if NOT_SHOWN_TAGS & set(cell["metadata"].get("tags", ())):
             continue
         name = f"cell {position} ({cell.get('id', 'without an id')!r})"
         if cell["cell_type"] == "markdown":
+            if IF_ANSWERED_TAG in cell["metadata"].get("tags", ()):
+                optional.append(len(items))
             items += read_markdown(name, cell["source"])
         elif cell["cell_type"] == "code":
             shown, warnings = read_outputs(name, cell, mime_types)
             items += shown
             withheld += warnings
-    return items, tuple(withheld)
+    silent = {at for at in optional if at + 1 == len(items) or isinstance(items[at + 1], Heading)}
+    return [item for at, item in enumerate(items) if at not in silent], tuple(withheld)
 
 
 def _divide(items: list[Item | Heading]) -> tuple[list[Item], tuple[Section, ...]]:

@@ -106,10 +106,20 @@ class BasewatchHTMLExporter(TemplateExporter):
         document = read_document(nb)
         for sentence in document.withheld:
             self.log.warning(sentence)
+        resources["document"] = document
+        return self.draw(document), resources
+
+    def draw(self, document: Document) -> str:
+        """Draw a document that is read or composed already, and check the page.
+
+        Raises
+        ------
+        RenderError
+            As `from_notebook_node`.
+        """
         html = self._render(document)
         check_page(html, document)
-        resources["document"] = document
-        return html, resources
+        return html
 
     def _prepare(
         self, nb: NotebookNode, resources: dict[str, Any] | None

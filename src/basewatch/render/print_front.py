@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from basewatch.models.blocks import Cited, Masthead
+from basewatch.models.blocks import Cited, Judgements, Masthead
 from basewatch.render.print_words import split_dated
 
 # Noto Sans, running English text; per em.
@@ -35,6 +35,13 @@ _QUESTION_WIDTH = 118.0
 _TITLE_HEIGHT = 10.0
 _QUESTION_LINE = 8.8
 
+# As templates/pdf/judgements.typ has it.
+_JUDGEMENTS_WIDTH = 455.0
+_JUDGEMENTS_HEAD = 38.0
+_JUDGED_PT, _CONFIDENCE_PT = 9.6, 8.0
+_JUDGEMENT_LEADING = 1.2
+_JUDGEMENT_SPACE = 7.0
+
 SETTINGS = (
     *((size_pt, True) for size_pt in (14.0, 13.2, 12.6, 12.0, 11.4, 10.8, 10.2, 9.6, 9.2)),
     *((size_pt, False) for size_pt in (10.8, 10.2, 9.6, 9.2, 8.6, 8.0)),
@@ -42,7 +49,9 @@ SETTINGS = (
 """From roomy to tight: size of the lead, and whether the contents say what sections answer."""
 
 
-def front_setting(head: Masthead, questions: Sequence[str], paper: str) -> tuple[float, bool]:
+def front_setting(
+    head: Masthead, questions: Sequence[str], paper: str, judged: Judgements | None = None
+) -> tuple[float, bool]:
     """Return the roomiest of `SETTINGS` that keeps the masthead and the contents on one page.
 
     Parameters
@@ -53,12 +62,31 @@ def front_setting(head: Masthead, questions: Sequence[str], paper: str) -> tuple
         What each section answers, in order; empty strings where nothing is said.
     paper
         ``a4`` or ``us-letter``.
+    judged
+        Key judgements that stand on the page as well.
     """
+    room = _PAGE[paper] - _OPENING - (judgements_height_pt(judged) if judged else 0.0)
     for size_pt, shown in SETTINGS:
         contents = contents_height_pt(questions if shown else [""] * len(questions))
-        if lead_height_pt(head.lead, size_pt) + contents <= _PAGE[paper] - _OPENING:
+        if lead_height_pt(head.lead, size_pt) + contents <= room:
             return size_pt, shown
     return SETTINGS[-1]
+
+
+def judgements_height_pt(block: Judgements) -> float:
+    """Return how high the key judgements stand, with their heading and caption."""
+    height = _JUDGEMENTS_HEAD
+    for item in block.judgements:
+        told = len(item.judged.text) * _JUDGED_PT * _BOLD_LETTER
+        told += len(item.judged.marks) * _MARK_WIDTH
+        height += _line_count(told) * _JUDGED_PT * _JUDGEMENT_LEADING
+        sure = _line_count(len(item.confidence) * _CONFIDENCE_PT * _LETTER)
+        height += sure * _CONFIDENCE_PT * _JUDGEMENT_LEADING + _JUDGEMENT_SPACE
+    return height
+
+
+def _line_count(width_pt: float) -> int:
+    return max(math.ceil(width_pt / _JUDGEMENTS_WIDTH), 1)
 
 
 def lead_height_pt(lead: Sequence[Cited], size_pt: float) -> float:

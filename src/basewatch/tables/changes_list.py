@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from basewatch.analysis.changes import EventChange, find_changes
+from basewatch.analysis.changes import ToldChange, find_changes
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import SPOKEN
+from basewatch.analysis.difference import EventLabel
+from basewatch.analysis.events import SPOKEN, counted
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Change, ChangeGroup, Changes, Cited, Tone
 from basewatch.models.partial_date import PartialDate
+from basewatch.tables.change_words import change_details
 from basewatch.tables.naming import place_name, with_counts
 
 MAX_PER_GROUP = 12
+ELSEWHERE, SAID = "Elsewhere in the theatre", "Said and assessed"
+REVISED, LATE = "Known before, and revised since", "Happened by {since}, known only now"
 _STRENGTH: dict[Tone, int] = {"observed": 0, "not_seen": 0, "estimated": 1, "claimed": 2}
 
 
@@ -24,11 +28,11 @@ def changes_list(selection: Selection, citations: Citations) -> Changes:
     where they stand; nothing is dropped in silence.
     """
     changes = find_changes(selection)
-    groups: dict[str, list[EventChange]] = defaultdict(list)
-    for change in changes:
-        groups[_group_of(selection, change)].append(change)
-    titles = [f"At {selection.site.name}", "Elsewhere in the theatre", "Said and assessed"]
     since = PartialDate.from_text(str(selection.since)).words
+    groups: dict[str, list[ToldChange]] = defaultdict(list)
+    for change in changes:
+        groups[_group_of(selection, change, since)].append(change)
+    titles = (_at(selection), ELSEWHERE, SAID, REVISED, LATE.format(since=since))
     return Changes(
         id="changes",
         title=f"New since {since}",
@@ -40,28 +44,46 @@ def changes_list(selection: Selection, citations: Citations) -> Changes:
     )
 
 
-def _group_of(selection: Selection, change: EventChange) -> str:
-    event = change.told.event
+def _at(selection: Selection) -> str:
+    return f"At {selection.where}"
+
+
+def _group_of(selection: Selection, change: ToldChange, since: str) -> str:
+    """Keep what changed in the world apart from what only became known otherwise, or late."""
+    if change.label in ("revised", "more evidence"):
+        return REVISED
+    if change.label == "late evidence":
+        return LATE.format(since=since)
     categories = {row.category for row in change.told.rows}
     if categories <= SPOKEN or change.told.tone == "assessed":
-        return "Said and assessed"
-    if selection.is_at_site(event):
-        return f"At {selection.site.name}"
-    return "Elsewhere in the theatre"
+        return SAID
+    return _at(selection) if selection.is_at_site(change.told.event) else ELSEWHERE
 
 
-def _caption(changes: Sequence[EventChange], since: str) -> str:
-    labels = ("new", "more evidence", "late evidence")
-    new, more, late = (sum(change.label == label for change in changes) for label in labels)
-    return (
-        f"{len(changes)} events: {new} new, {more} known before and now better evidenced, {late} "
-        f"that happened by {since} but became known only afterwards (our knowledge changed, not "
-        "the world)."
-    )
+_COUNTED: dict[EventLabel, str] = {
+    "new": "{} new",
+    "revised": "{} known before and revised",
+    "more evidence": "{} known before and now better evidenced",
+    "spans the cut-off": "{} whose dates lie on both sides of {since}",
+    "late evidence": (
+        "{} that happened by {since} but became known only afterwards (our knowledge changed, not "
+        "the world)"
+    ),
+}
+
+
+def _caption(changes: Sequence[ToldChange], since: str) -> str:
+    numbers = Counter(change.label for change in changes)
+    parts = [
+        words.format(numbers[label], since=since)
+        for label, words in _COUNTED.items()
+        if numbers[label] or label == "new"
+    ]
+    return f"{counted(len(changes), 'event')}: {', '.join(parts)}."
 
 
 def _group(
-    selection: Selection, citations: Citations, title: str, changes: Sequence[EventChange]
+    selection: Selection, citations: Citations, title: str, changes: Sequence[ToldChange]
 ) -> ChangeGroup:
     chosen = sorted(changes, key=_most_telling)[:MAX_PER_GROUP]
     shown = [change for change in changes if change in chosen]
@@ -78,7 +100,7 @@ def _group(
     )
 
 
-def _most_telling(change: EventChange) -> tuple[int, int, int, str]:
+def _most_telling(change: ToldChange) -> tuple[int, int, int, str]:
     told = change.told
     return (
         _STRENGTH.get(told.tone, 3),
@@ -88,10 +110,11 @@ def _most_telling(change: EventChange) -> tuple[int, int, int, str]:
     )
 
 
-def _change(selection: Selection, citations: Citations, title: str, change: EventChange) -> Change:
+def _change(selection: Selection, citations: Citations, title: str, change: ToldChange) -> Change:
     told = change.told
-    where = "" if selection.is_at_site(told.event) else place_name(selection, told.event)
-    prefix = f"{where}: " if where and title.startswith("Elsewhere") else ""
+    is_own = selection.is_at_site(told.event) and not selection.is_theatre
+    where = "" if is_own or title == SAID else place_name(selection, told.event)
+    prefix = f"{where}: " if where else ""
     return Change(
         id=f"change-{told.event.id}",
         label=change.label,
@@ -102,4 +125,5 @@ def _change(selection: Selection, citations: Citations, title: str, change: Even
             tone=told.tone,
         ),
         support=told.support,
+        details=change_details(citations, change.change),
     )

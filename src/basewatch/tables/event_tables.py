@@ -76,6 +76,8 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
 
 def _event(selection: Selection, citations: Citations, told: ToldEvent) -> Cited:
     text = with_counts(selection, told)
+    if selection.is_theatre and (where := place_name(selection, told.event)):
+        text = f"{where}: {text}"
     return Cited(text=text, marks=citations.marks(told.rows), tone=told.tone)
 
 

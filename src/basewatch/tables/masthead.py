@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.counts import count_series
 from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
@@ -16,12 +18,23 @@ from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
 
 TEST_DATA = "MADE-UP TEST DATA"
+_JUDGES = "Its own are {}; judgements of others are marked as theirs, and neither is a fact."
+_KEY_JUDGEMENTS, _CHANCES = "the key judgements", "the chances of the hypotheses"
+_JUDGES_NOT = "It makes no judgement of its own; judgements of others are marked as theirs."
 _LEAD = {"site": 4, "elsewhere": 2, "said": 2, "assessed": 1}
 """How many sentences of each kind the opening has."""
+_SHORT_LEAD = {"site": 3, "elsewhere": 2, "said": 1, "assessed": 0}
+"""The same beneath key judgements, which take their room on page 1."""
 
 
 def masthead(
-    selection: Selection, citations: Citations, *, since_basis: str, edition_hash: str
+    selection: Selection,
+    citations: Citations,
+    *,
+    since_basis: str,
+    edition_hash: str,
+    judges: bool = False,
+    weighs: bool = False,
 ) -> Masthead:
     """Compose the masthead.
 
@@ -35,6 +48,10 @@ def masthead(
         Why the window begins where it does, as a clause.
     edition_hash
         Hash over the parameters and the evidence used.
+    judges
+        Whether key judgements of the desk stand beneath it; then the opening is shorter.
+    weighs
+        Whether the edition weighs hypotheses.
     """
     site, as_of = selection.site, selection.as_of
     day = PartialDate.from_text(str(as_of))
@@ -62,8 +79,8 @@ def masthead(
         edition=f"{site.id}/{as_of}",
         edition_hash=edition_hash,
         tiles=_tiles(selection),
-        lead=_lead(selection, citations),
-        warnings=_warnings(selection),
+        lead=_lead(selection, citations, _SHORT_LEAD if judges else _LEAD),
+        warnings=_warnings(selection, _own_words(judges=judges, weighs=weighs)),
     )
 
 
@@ -129,14 +146,16 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
     )
 
 
-def _lead(selection: Selection, citations: Citations) -> tuple[Cited, ...]:
+def _lead(
+    selection: Selection, citations: Citations, numbers: Mapping[str, int]
+) -> tuple[Cited, ...]:
     groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
     for told in told_events(selection, selection.rows):
         if selection.in_window(told.event) and told.event.lane != "background":
             groups[_lead_group(selection, told)].append(told)
     chosen = [
         told
-        for name, number in _LEAD.items()
+        for name, number in numbers.items()
         for told in most_salient(groups[name], selection.as_of, number)
     ]
     return tuple(_sentence(selection, citations, told) for told in chosen)
@@ -160,13 +179,18 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
     )
 
 
-def _warnings(selection: Selection) -> tuple[str, ...]:
+def _own_words(*, judges: bool, weighs: bool) -> str:
+    """Say which judgements are the edition's own."""
+    own = [_KEY_JUDGEMENTS] * judges + [_CHANCES] * weighs
+    return _JUDGES.format(" and ".join(own)) if own else _JUDGES_NOT
+
+
+def _warnings(selection: Selection, own_words: str) -> tuple[str, ...]:
     rows = selection.rows
     unread = sum(row.checked is Checked.UNREAD for row in rows)
     profile = selection.catalogue.profile
     return (
         *((f"{profile.title}. Nothing in this edition is true.",) if profile.test_data else ()),
-        "This edition reports what was public by its date. It makes no judgement of its own; "
-        "judgements of others are marked as theirs.",
+        f"This edition reports what was public by its date. {own_words}",
         f"{unread} of {len(rows)} rows have not yet been re-read by a second reader.",
     )

@@ -38,13 +38,24 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (
         "Grades",
         "Letter: how far the publisher can be relied on (A completely to E not at all; F cannot be "
-        "judged). Digit: how credible the item is (1 confirmed by other independent sources to 5 "
-        "improbable; 6 cannot be judged). The two are given independently (Admiralty scale).",
+        "judged). Digit: how credible the item is (from 1 “confirmed by other independent "
+        "sources” to 5 “improbable”; 6 cannot be judged). The two are given independently "
+        "(Admiralty scale).",
     ),
     (
         "Not for targeting",
         "Site-level, delayed, public facts only: no live positions and no private persons.",
     ),
+)
+
+
+_SITE_ROWS = (
+    "Every row of the site is used, and those of other places that happened or became public in "
+    "the window, or on which the edition's own judgements rest."
+)
+_THEATRE_ROWS = (
+    "Used are the rows of any place that happened or became public in the window, and of every "
+    "type at every site the newest count and the comparable one before it."
 )
 
 
@@ -59,18 +70,22 @@ def method_notes(selection: Selection) -> Notes:
             term="This edition",
             text=(
                 f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their "
-                f"page by a second reader; the public date of {inferred} is inferred. All rows of "
-                "the site are used, and those of other places that happened or became public in "
-                "the window."
+                f"page by a second reader; the public date of {inferred} is inferred. "
+                + (_THEATRE_ROWS if selection.is_theatre else _SITE_ROWS)
             ),
         ),
-        Note(
-            term="Geometry",
-            text=" ".join(selection.site.gaps) or "No gap in the site's geometry is known.",
-        ),
+        *_geometry(selection),
     )
     return Notes(
         id="method",
         title="Method, limits, terms",
         notes=own + tuple(Note(term=term, text=text) for term, text in _TERMS),
     )
+
+
+def _geometry(selection: Selection) -> tuple[Note, ...]:
+    """Say what a site's geometry lacks; the theatre has none of its own."""
+    if selection.is_theatre:
+        return ()
+    gaps = " ".join(selection.site.gaps) or "No gap in the site's geometry is known."
+    return (Note(term="Geometry", text=gaps),)

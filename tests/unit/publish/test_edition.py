@@ -24,9 +24,9 @@ def test_failing_cell_leaves_no_edition_and_no_scratch_folder(
 ) -> None:
     broken = tmp_path / "project" / "notebooks"
     broken.mkdir(parents=True)
-    source = (project_folder("notebooks") / edition.NOTEBOOK).read_text(encoding="utf-8")
+    source = (project_folder("notebooks") / edition.SITE_NOTEBOOK).read_text(encoding="utf-8")
     text = source.replace("briefing.grades()", "briefing.grades().nothing")
-    (broken / edition.NOTEBOOK).write_text(text, encoding="utf-8")
+    (broken / edition.SITE_NOTEBOOK).write_text(text, encoding="utf-8")
     real = project_folder
     monkeypatch.setattr(
         edition, "project_folder", lambda name: broken if name == "notebooks" else real(name)

@@ -48,6 +48,16 @@ def test_headings_make_numbered_sections_with_their_question(sample: NotebookNod
     assert sections[0].intro_markdown == "What is new since the edition before?"
 
 
+def test_heading_that_asks_to_be_left_out_is_not_shown_where_its_cells_show_nothing() -> None:
+    silent = notebook_of()
+    silent.cells[0].metadata["tags"] = ["if-answered"]
+    assert read_document(silent).sections == ()
+    answered = notebook_of(display(text__html="<p>yes</p>"))
+    answered.cells[0].metadata["tags"] = ["if-answered"]
+    assert [section.title for section in read_document(answered).sections] == ["One"]
+    assert [section.title for section in read_document(notebook_of()).sections] == ["One"]
+
+
 def test_masthead_stands_first_and_outside_the_sections(sample: NotebookNode) -> None:
     document = read_document(sample)
     assert isinstance(document.blocks[0], Masthead)

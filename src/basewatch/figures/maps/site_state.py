@@ -142,9 +142,12 @@ def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
 
 def _noun(item: Equipment, *, is_single: bool) -> str:
     """Name equipment within a sentence: designations and class names as they are, nouns small."""
-    name = item.name
-    if name[1:] == name[1:].lower() and not any(char.isdigit() for char in name):
-        name = name[0].lower() + name[1:]
     if is_single or item.level is not EquipmentLevel.CLASS:
-        return name
-    return item.name_plural or f"{name}s"
+        return _small(item.name)
+    return _small(item.name_plural or f"{item.name}s")
+
+
+def _small(name: str) -> str:
+    if name[1:] == name[1:].lower() and not any(char.isdigit() for char in name):
+        return name[0].lower() + name[1:]
+    return name

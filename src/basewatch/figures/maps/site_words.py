@@ -174,7 +174,8 @@ def _town_count_words(ground: Ground, labels: SiteLabels) -> str:
     is_one = layer.country and len(ground.countries) > 1
     where = f" (of {layer.country} alone)" if is_one else ""
     if not labels.unnamed:
-        return f"All {total} towns in view that the layer{where} has are named."
+        towns = "The one town" if total == 1 else f"Each of the {total} towns"
+        return f"{towns} in view that the layer{where} has is named."
     return (
         f"{len(labels.towns)} of the {total} towns in view{where} are named, the most populous "
         f"first; {labels.unnamed} left out for want of room."

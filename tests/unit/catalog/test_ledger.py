@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from basewatch.analysis.ledger import START, Entry, append, first_broken, last_seal, seal
+from basewatch.catalog.ledger import START, Entry, append, first_broken, last_seal, seal
 
 LINES = st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3), max_size=6)
 

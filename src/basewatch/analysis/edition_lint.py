@@ -1,0 +1,143 @@
+"""The linter over a whole edition: every sentence that is the edition's own.
+
+What others said, and what is told in the words of evidence, is not the edition's own and is passed
+over: quotations, statements, changes, cards, and every text that bears a source mark or a tone.
+Judgements are its own although they bear marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from basewatch.analysis.wording import Finding, lint_paragraph
+from basewatch.analysis.wording_rules import Ground
+from basewatch.errors import RenderError
+from basewatch.models.blocks import (
+    AnyBlock,
+    Cards,
+    Changes,
+    Cited,
+    Figure,
+    Judgements,
+    Masthead,
+    Notes,
+    Sources,
+    Statements,
+    Table,
+)
+
+SHOWN = 8
+"""Findings that one refusal lists."""
+JUDGED = Ground(is_last_seen_open=True, has_named_origin=True)
+"""Of a key judgement: whether the thing is gone is what it judges, so no word takes it as told."""
+TOLD = Ground(is_last_seen_open=True, needs_horizon=False)
+"""Of all else: captions and notes give one horizon, the edition's date, for all they say."""
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """A piece of the edition's own text, and where it stands."""
+
+    block: str
+    """Id of the block."""
+    text: str
+    ground: Ground = TOLD
+
+
+@dataclass(frozen=True)
+class EditionFinding:
+    """Words of an edition that break a rule."""
+
+    block: str
+    """Id of the block."""
+    finding: Finding
+    text: str
+    """The whole text in which they stand."""
+
+    def __str__(self) -> str:
+        return (
+            f"block '{self.block}' says '{self.finding.text}' ({self.finding.rule}) in "
+            f"“{self.text}”: {self.finding.advice}"
+        )
+
+
+def lint_edition(blocks: Iterable[AnyBlock]) -> tuple[EditionFinding, ...]:
+    """Check every sentence that is an edition's own.
+
+    Parameters
+    ----------
+    blocks
+        The edition's blocks, in order.
+
+    Returns
+    -------
+    tuple of EditionFinding
+        In the order of the page.
+    """
+    return tuple(
+        EditionFinding(words.block, finding, words.text)
+        for block in blocks
+        for words in own_words(block)
+        for finding in lint_paragraph(words.text, words.ground)
+    )
+
+
+def own_words(block: AnyBlock) -> Iterator[OwnWords]:
+    """Walk the texts of a block that are the edition's own, its title first."""
+    yield OwnWords(block.id, block.title)
+    if isinstance(block, Judgements):
+        yield from _judgements(block)
+    else:
+        yield from (OwnWords(block.id, text) for text in _texts(block) if text)
+
+
+def _judgements(block: Judgements) -> Iterator[OwnWords]:
+    yield OwnWords(block.id, block.caption)
+    for item in block.judgements:
+        yield OwnWords(block.id, item.judged.text, JUDGED)
+        yield OwnWords(block.id, item.confidence)
+
+
+def _texts(block: AnyBlock) -> Iterator[str]:
+    match block:
+        case Masthead():
+            yield from (block.subtitle, block.newest_words, *block.warnings)
+            yield from (f"{tile.label}: {tile.note}" for tile in block.tiles)
+        case Table():
+            yield from (block.caption, block.empty, *(column.label for column in block.columns))
+            yield from () if block.dense else _cells(block)
+        case Figure():
+            yield from (block.caption, block.alt_text, *(column.label for column in block.columns))
+        case Notes():
+            yield from (text for note in block.notes for text in (note.term, note.text))
+        case Cards() | Statements() | Changes():
+            yield from (block.caption, block.empty)
+        case Sources():
+            yield block.caption
+
+
+def _cells(block: Table) -> Iterator[str]:
+    cells = (cell for row in block.rows for cell in row.cells)
+    yield from (text for cell in cells for text in _own(cell))
+
+
+def _own(cell: Cited) -> Iterator[str]:
+    if not (cell.marks or cell.tone) and cell.lang == "en":
+        yield cell.text
+    yield cell.detail
+
+
+def check_wording(blocks: Iterable[AnyBlock]) -> None:
+    """Refuse an edition whose own words break a rule.
+
+    Raises
+    ------
+    RenderError
+        Naming block and words of each finding.
+    """
+    found = list(dict.fromkeys(map(str, lint_edition(blocks))))
+    if found:
+        more = f" And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
+        message = f"The edition's own words break the house rules: {' '.join(found[:SHOWN])}{more}"
+        raise RenderError(message)

@@ -1,0 +1,189 @@
+"""A question's hypotheses weighed as of a date: two methods, and what would shake them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from basewatch.analysis.bayes import Posterior, Voice, family_voices, posterior, speaking_items
+from basewatch.analysis.competing import Standing, rank, rows_by_origin
+from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.fragility import Weighing
+from basewatch.analysis.ratings import RatedEvent, rated_events
+from basewatch.analysis.selection import Selection
+from basewatch.models.evidence import Observation
+from basewatch.models.hypotheses import Question
+
+STEP = dt.timedelta(days=7)
+"""Days between two points of the curve; every day on which a rated event became known is one."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The chances as of one day."""
+
+    day: dt.date
+    posterior: Posterior
+    known: tuple[str, ...]
+    """Rated events of which something became known on this day."""
+
+
+@dataclass(frozen=True)
+class WeighedQuestion:
+    """A question as of an edition's date."""
+
+    question: Question
+    as_of: dt.date
+    items: tuple[RatedEvent, ...]
+    """Rated events known by then, in the order of the document."""
+    told: dict[str, ToldEvent]
+    """The same events as the edition may tell them, by id."""
+    weighing: Weighing
+    standings: tuple[Standing, ...]
+    """The matrix's ranking, the least contradicted hypothesis first."""
+    history: tuple[Moment, ...]
+    """Chances over time, oldest first."""
+
+    @property
+    def due(self) -> dt.date:
+        """The day by which the answer shows."""
+        return self.as_of + dt.timedelta(days=self.question.horizon_days)
+
+    @property
+    def weighed(self) -> tuple[RatedEvent, ...]:
+        """The items whose grade can be judged."""
+        return tuple(item for item in self.items if item.weight is not None)
+
+    @cached_property
+    def by_diagnosticity(self) -> tuple[RatedEvent, ...]:
+        """The items, those that tell hypotheses apart most first; last what cannot be weighed."""
+
+        def order(item: RatedEvent) -> tuple[float, str]:
+            return (min(item.as_rating().logs(self.question.names)), item.rating.event)
+
+        ungraded = [item for item in self.items if item.weight is None]
+        return (*sorted(self.weighed, key=order), *ungraded)
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Events with which a family of origins is heard."""
+        ratings = [item.as_rating() for item in self.items]
+        voices = speaking_items(self.question.names, ratings)
+        return frozenset(name for items in voices.values() for name in items)
+
+    @cached_property
+    def families(self) -> int:
+        """How many families of origins are heard."""
+        ratings = [item.as_rating() for item in self.items]
+        return len(family_voices(self.question.names, ratings))
+
+    @property
+    def widest_family(self) -> tuple[str, int]:
+        """The family that fills most rows of the matrix, and how many; empty if there is none."""
+        counts = rows_by_origin([item.as_item(self.question.names) for item in self.weighed])
+        return max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+
+    @property
+    def methods_differ(self) -> bool:
+        """Whether the likeliest hypothesis is not the least contradicted: a review is due."""
+        least = {standing.hypothesis for standing in self.standings if standing.rank == 1}
+        return not least & set(self.weighing.order[0])
+
+    def standing(self, hypothesis: str) -> Standing:
+        """Give a hypothesis's place in the matrix."""
+        return next(item for item in self.standings if item.hypothesis == hypothesis)
+
+    def rows_for(self, hypothesis: str) -> tuple[Observation, ...]:
+        """Give the rows through which a family is heard for or against a hypothesis."""
+        return tuple(
+            item.spokesman
+            for item in self.items
+            if item.rating.event in self.speaking
+            and hypothesis in (*item.rating.favours, *item.rating.against)
+        )
+
+
+def weigh_question(question: Question, selection: Selection) -> WeighedQuestion:
+    """Weigh a question's hypotheses with what an edition knows.
+
+    Parameters
+    ----------
+    question
+        The question, with its ratings.
+    selection
+        The edition's selection; it must hold the rows of the rated events.
+    """
+    rows = [row for row in selection.rows if row.event in question.events]
+    items = rated_events(question, selection.catalogue, rows, selection.as_of)
+    weighed = [item for item in items if item.weight is not None]
+    return WeighedQuestion(
+        question=question,
+        as_of=selection.as_of,
+        items=items,
+        told={told.event.id: told for told in told_events(selection, rows)},
+        weighing=_weigh(question, selection, rows, items),
+        standings=rank(question.names, [item.as_item(question.names) for item in weighed]),
+        history=_history(question, selection, rows),
+    )
+
+
+def _posterior(
+    question: Question, items: Sequence[RatedEvent], voice: Voice = Voice.MOST_DIAGNOSTIC
+) -> Posterior:
+    return posterior(question.priors, [item.as_rating() for item in items], voice)
+
+
+def _weigh(
+    question: Question,
+    selection: Selection,
+    rows: Sequence[Observation],
+    items: Sequence[RatedEvent],
+) -> Weighing:
+    """Weigh, and once more as if each family in turn had told nothing.
+
+    An event that another family tells as well is then heard through that one, at its grade.
+    """
+    catalogue, as_of = selection.catalogue, selection.as_of
+    family = {row.id: catalogue.origins[row.origin].family for row in rows}
+    ungraded = [item.as_rating() for item in items if item.weight is None]
+    ratings = [item.as_rating() for item in items]
+    return Weighing(
+        posterior=_posterior(question, items),
+        without={
+            name: _posterior(
+                question,
+                rated_events(question, catalogue, [r for r in rows if family[r.id] != name], as_of),
+            )
+            for name in sorted(set(family.values()))
+        },
+        with_ungraded={
+            rating.item: posterior(question.priors, [*ratings, replace(rating, weight=1.0)])
+            for rating in ungraded
+        },
+        by_other_rule=_posterior(question, items, Voice.GEOMETRIC_MEAN),
+    )
+
+
+def _history(
+    question: Question, selection: Selection, rows: Sequence[Observation]
+) -> tuple[Moment, ...]:
+    """Weigh as of every week, and as of every day on which a rated event became known."""
+    first: dict[str, dt.date] = {}
+    for row in rows:
+        known = selection.known(row).date
+        first[row.event] = min(first.get(row.event, known), known)
+    days = set(first.values())
+    day = min(days, default=selection.as_of) - STEP
+    while day < selection.as_of:
+        days.add(day)
+        day += STEP
+    return tuple(
+        Moment(
+            day,
+            _posterior(question, rated_events(question, selection.catalogue, rows, day)),
+            tuple(sorted(event for event, known in first.items() if known == day)),
+        )
+        for day in sorted({*days, selection.as_of})
+    )

@@ -1,0 +1,207 @@
+"""What an edition about the whole theatre uses: the window, and the newest counts of every site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from basewatch.analysis.change import Interval, trend
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series, interval_words
+from basewatch.analysis.selection import (
+    Selection,
+    graded_as_known,
+    known_rows,
+    overlaps,
+    select,
+)
+from basewatch.catalog.load import Catalogue
+from basewatch.models.count import Count, combine
+from basewatch.models.evidence import Observation
+from basewatch.models.partial_date import span_words
+from basewatch.models.reference_lists import Equipment
+from basewatch.models.row import THEATRE
+from basewatch.models.site import Site
+from basewatch.models.theatre import theatre_area
+from basewatch.scales import Trend
+from basewatch.vocabulary import CountKind, State
+
+COMPARABLE = dt.timedelta(days=365)
+"""A count older than this before the newest one is another time and gives no trend."""
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """What was counted of one type at one site on one day or span, at one position."""
+
+    first: dt.date
+    last: dt.date
+    position: str
+    points: tuple[CountPoint, ...]
+    """One or more; points of different families stand side by side."""
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows behind it."""
+        return tuple(row for point in self.points for row in point.rows)
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether nobody counted: somebody said so."""
+        return all(point.kind is CountKind.CLAIMED for point in self.points)
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether points of the day exclude one another."""
+        return any(point.is_conflict for point in self.points)
+
+    @property
+    def is_empty_look(self) -> bool:
+        """Whether somebody looked and saw none."""
+        return all(point.state is State.NOT_SEEN and point.high == 0 for point in self.points)
+
+    @property
+    def interval(self) -> Interval:
+        """The numbers that the points leave open; their whole range where they differ."""
+        low, high, _ = combine([Count(p.low, p.high, p.kind) for p in self.points])
+        return Interval(low, high)
+
+    @property
+    def words(self) -> str:
+        """The count as readers see it."""
+        if self.is_empty_look:
+            return "0 (looked, none seen)"
+        if len(self.points) == 1:
+            text = self.points[0].words
+        else:
+            low, high, _ = combine([Count(p.low, p.high, p.kind) for p in self.points])
+            text = interval_words(low, high)
+        where = f" {self.position}" if self.position else ""
+        return text + where + (", sources differ" if self.is_conflict else "")
+
+    @property
+    def date_words(self) -> str:
+        """The day or span as readers see it."""
+        return span_words(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The newest count of one type at one site, and the one before it."""
+
+    site: Site
+    equipment: Equipment
+    newest: DayCount
+    before: DayCount | None
+    """Of the same position, likewise counted or claimed, at most a year older; or None."""
+    reports: int
+    """How many days of counts there are."""
+
+    @property
+    def trend(self) -> Trend:
+        """What the two counts establish; claims and conflicts establish nothing."""
+        counts = (self.newest, self.before)
+        if self.before is None or any(day and (day.is_claim or day.is_conflict) for day in counts):
+            return Trend.UNKNOWN
+        return trend(self.before.interval, self.newest.interval)
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows behind both counts."""
+        return self.newest.rows + (self.before.rows if self.before else ())
+
+
+def select_edition(catalogue: Catalogue, site: Site, as_of: dt.date, since: dt.date) -> Selection:
+    """Select the rows of an edition about a site, or about the theatre."""
+    if site.id != THEATRE:
+        return select(catalogue, site, as_of, since)
+    return select_theatre(catalogue, as_of, since)
+
+
+def select_theatre(
+    catalogue: Catalogue, as_of: dt.date, since: dt.date, events: Collection[str] = ()
+) -> Selection:
+    """Select the rows of an edition about the theatre.
+
+    Parameters
+    ----------
+    catalogue
+        All evidence.
+    as_of
+        Last day on which a page may have been published.
+    since
+        First day of the window, before or on `as_of`.
+    events
+        Ids of further events that the edition rests on, whenever they happened.
+
+    Returns
+    -------
+    Selection
+        All known rows that happened in the window or became public in it, those of the events
+        asked for, and of every type at every site the newest count and the one before.
+    """
+    area = theatre_area(catalogue.profile)
+    known = tuple(graded_as_known(catalogue, known_rows(catalogue, as_of)))
+    whole = Selection(catalogue=catalogue, site=area, as_of=as_of, since=since, rows=known)
+    newest = {row.id for standing in standings(whole) for row in standing.rows}
+    rows = tuple(
+        row
+        for row in known
+        if row.id in newest
+        or row.event in events
+        or overlaps(row.date, row.date_end, since, as_of)
+        or catalogue.known_on[row.source].date > since
+    )
+    return Selection(catalogue=catalogue, site=area, as_of=as_of, since=since, rows=rows)
+
+
+def standings(selection: Selection) -> tuple[Standing, ...]:
+    """Give, site by site, the newest count of every type counted there."""
+    return tuple(
+        standing
+        for site in selection.catalogue.sites.values()
+        for series in count_series(selection, rows_of(selection, site))
+        for standing in _standing(site, series)
+    )
+
+
+def rows_of(selection: Selection, site: Site) -> tuple[Observation, ...]:
+    """Give the rows about one site of the theatre."""
+    return tuple(row for row in selection.rows if row.site == site.id)
+
+
+def _standing(site: Site, series: CountSeries) -> Iterator[Standing]:
+    """Yield the newest count of a type; what was counted goes before what was claimed."""
+    days = _days(series.points)
+    counted = [day for day in days if not day.is_claim] or days
+    if not counted:
+        return
+    last = counted[-1]
+    for newest in counted:
+        if (newest.first, newest.last) == (last.first, last.last):
+            before = _before(newest, counted)
+            yield Standing(site, series.equipment, newest, before, len(days))
+
+
+def _before(newest: DayCount, days: Sequence[DayCount]) -> DayCount | None:
+    """Find the newest earlier count that can be compared."""
+    earlier = (
+        day
+        for day in reversed(days)
+        if day.last < newest.first
+        and day.last >= newest.first - COMPARABLE
+        and newest.position in ("", day.position)
+    )
+    return next(earlier, None)
+
+
+def _days(points: Iterable[CountPoint]) -> list[DayCount]:
+    """Put the points of one day, position and kind together, oldest first."""
+    groups: dict[tuple[dt.date, dt.date, bool, str], list[CountPoint]] = {}
+    for point in points:
+        key = (point.last, point.first, point.kind is CountKind.CLAIMED, point.position)
+        groups.setdefault(key, []).append(point)
+    return [
+        DayCount(first, last, position, tuple(group))
+        for (last, first, _, position), group in sorted(groups.items(), key=lambda item: item[0])
+    ]

@@ -1,0 +1,92 @@
+"""What the desk itself brings to an edition: its key judgements, and its indicators read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from basewatch.analysis.indicators import Reading, read_indicators
+from basewatch.analysis.key_judgements import Held, holding
+from basewatch.analysis.selection import graded_as_known, known_rows
+from basewatch.catalog.forecasts import read_forecasts
+from basewatch.catalog.load import load_for_edition
+from basewatch.catalog.queries import read_documents
+from basewatch.catalog.store import Store
+from basewatch.models.forecasts import ForecastLine
+from basewatch.models.indicators import Indicator
+from basewatch.models.judgements import Judgement
+from basewatch.models.row import THEATRE
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk's own part in an edition."""
+
+    judgements: tuple[Held, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    forecasts: tuple[ForecastLine, ...] = ()
+    """The ledger of forecasts; for the theatre only."""
+    events: frozenset[str] = frozenset()
+    """Ids of the events that these rest on: an edition has to cite them."""
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What of it decides an edition, as JSON can hold it."""
+        return {
+            "judgements": [held.judgement.model_dump(mode="json") for held in self.judgements],
+            "forecasts": [line.seal for line in self.forecasts],
+            "indicators": [r.indicator.model_dump(mode="json") for r in self.readings],
+        }
+
+
+def open_desk(store: Store, scope: str, as_of: dt.date, since: dt.date) -> Desk:
+    """Open what the desk wrote on a site, or on the theatre and its sites.
+
+    Parameters
+    ----------
+    store
+        The catalogue.
+    scope
+        Id of a site, or ``theatre``.
+    as_of
+        Day of the edition.
+    since
+        First day of its window, with which indicators are compared.
+    """
+    held = holding(read_documents(store, "judgements", Judgement).values(), scope, as_of)
+    readings = _read_indicators(store, scope, as_of, since)
+    rows = {name for each in held for name in each.stated.rows}
+    rows |= {row.id for reading in readings for row in reading.rows}
+    forecasts = read_forecasts(store.connection) if scope == THEATRE else ()
+    added = tuple(line for line in forecasts if line.at.date() <= as_of)
+    return Desk(held, readings, added, _events(store, rows))
+
+
+def _read_indicators(
+    store: Store, scope: str, as_of: dt.date, since: dt.date
+) -> tuple[Reading, ...]:
+    indicators = [
+        indicator
+        for indicator in read_documents(store, "indicators", Indicator).values()
+        if scope in (indicator.scope, THEATRE)
+    ]
+    if not indicators:
+        return ()
+    longest = max(indicator.threshold.within_days for indicator in indicators)
+    catalogue = load_for_edition(store, scope, as_of, since - dt.timedelta(days=longest))
+    rows = tuple(graded_as_known(catalogue, known_rows(catalogue, as_of)))
+    return read_indicators(catalogue, rows, _ordered(indicators), as_of, since)
+
+
+def _ordered(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Put what concerns the whole theatre first, then site by site."""
+    return sorted(indicators, key=lambda each: (each.scope != THEATRE, each.scope, each.id))
+
+
+def _events(store: Store, rows: set[str]) -> frozenset[str]:
+    query = "SELECT event FROM observations WHERE id IN (SELECT value FROM json_each(?))"
+    found = store.connection.execute(query, (json.dumps(sorted(rows)),))
+    return frozenset(name for (name,) in found)

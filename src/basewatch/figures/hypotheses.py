@@ -1,0 +1,216 @@
+"""The chance of each hypothesis over time: steps, as the evidence became public."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.hypotheses import Moment, WeighedQuestion
+from basewatch.analysis.ladder import percent_words, word
+from basewatch.figures import theme
+from basewatch.figures.figure import Draft, finish
+from basewatch.models.blocks import Cited, Column, Figure
+from basewatch.models.hypotheses import Hypothesis
+from basewatch.models.partial_date import PartialDate, span_words
+
+_HEIGHT_PX = 330
+_MARGIN = {"l": 40, "r": 252, "t": 10, "b": 26}
+_LOW, _HIGH = -0.07, 1.03
+_LABEL_PX = 17
+_LONG_DAYS = 120
+_MOST_TICKS = 6
+_LINES = (
+    (theme.ACCENT, "solid"),
+    (theme.CLAIMED, "solid"),
+    (theme.ESTIMATED, "dash"),
+    ("#2f7d4f", "solid"),
+    (theme.NEW, "dot"),
+    (theme.MUTED, "dash"),
+    (theme.OBSERVED, "dot"),
+    (theme.INK, "dashdot"),
+)
+"""Colour and dash of each hypothesis, in the question's order; told apart in grey as well."""
+
+
+def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figure:
+    """Draw how likely each hypothesis was as of every day up to the edition's."""
+    question, history = weighed.question, weighed.history
+    draft = Draft(
+        id="hypotheses-over-time",
+        title=f"How likely each hypothesis was, {span_words(history[0].day, weighed.as_of)}",
+        caption=(
+            f"Chance, as of each day, of what will be so {question.horizon_days} days later, from "
+            "what was public by that day; a step is a page that became public, a slope is evidence "
+            "that ages. Short strokes below: days on which a rated event became known. Ratings "
+            f"were written on {span_words(question.last_written, question.last_written)}."
+        ),
+        alt_text=_alt_text(weighed),
+        plotly=_plotly(weighed),
+        rows=[row for told in weighed.told.values() for row in told.rows],
+        columns=(
+            Column(key="day", label="As of", width=1),
+            Column(key="known", label="Became known", width=4),
+            *(Column(key=h, label=question.number(h), width=0.8) for h in question.names),
+        ),
+        data=[
+            _data_row(weighed, moment, citations)
+            for moment in history
+            if moment.known or moment.day == weighed.as_of
+        ],
+    )
+    return finish(draft, citations)
+
+
+def _alt_text(weighed: WeighedQuestion) -> str:
+    names = {hypothesis.id: hypothesis.name for hypothesis in weighed.question.hypotheses}
+
+    def said(moment: Moment) -> str:
+        ranked = sorted(moment.posterior.items(), key=lambda entry: (-entry[1], entry[0]))
+        return ", ".join(f"{names[name]} {percent_words(chance)}" for name, chance in ranked)
+
+    first, last = weighed.history[0], weighed.history[-1]
+    return (
+        f"Chances on {span_words(first.day, first.day)}: {said(first)}. "
+        f"On {span_words(last.day, last.day)}: {said(last)}."
+    )
+
+
+def _data_row(weighed: WeighedQuestion, moment: Moment, citations: Citations) -> list[Cited]:
+    told = [weighed.told[event] for event in moment.known]
+    marks = citations.marks([row for item in told for row in item.rows])
+    return [
+        Cited(text=span_words(moment.day, moment.day)),
+        Cited(text="; ".join(item.headline.rstrip(".") for item in told), marks=marks),
+        *(Cited(text=percent_words(moment.posterior[h])) for h in weighed.question.names),
+    ]
+
+
+def _plotly(weighed: WeighedQuestion) -> dict[str, Any]:
+    history, hypotheses = weighed.history, weighed.question.hypotheses
+    lines = [_line(weighed, item, position) for position, item in enumerate(hypotheses)]
+    return {
+        "data": [*lines, _strokes(history)],
+        "layout": theme.layout(
+            _HEIGHT_PX,
+            margin=_MARGIN,
+            xaxis=theme.axis(
+                type="date",
+                range=[str(history[0].day), str(weighed.as_of)],
+                showgrid=False,
+                showline=True,
+                linecolor=theme.HAIRLINE,
+                ticks="outside",
+                ticklen=3,
+                tickcolor=theme.HAIRLINE,
+                **_day_ticks(history[0].day, weighed.as_of),
+            ),
+            yaxis=theme.axis(
+                range=[_LOW, _HIGH],
+                tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
+                ticktext=["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"],
+                fixedrange=True,
+            ),
+            annotations=_labels(weighed),
+            shapes=_leaders(weighed),
+        ),
+    }
+
+
+def _day_ticks(first: dt.date, last: dt.date) -> dict[str, list[str]]:
+    """Name days of a short span, and months of a long one: at most seven in one line."""
+    days = (last - first).days
+    if days <= _LONG_DAYS:
+        step = max(1, math.ceil(days / _MOST_TICKS))
+        marks = [last - dt.timedelta(days=back) for back in range(0, days + 1, step)][::-1]
+        words = [PartialDate(day.year, day.month, day.day).words for day in marks]
+    else:
+        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+        every = math.ceil(len(months) / _MOST_TICKS)
+        marks = [dt.date(month // 12, month % 12 + 1, 1) for month in months[::every]]
+        words = [PartialDate(day.year, day.month).words for day in marks]
+    return {"tickvals": [str(day) for day in marks], "ticktext": words}
+
+
+def _line(weighed: WeighedQuestion, hypothesis: Hypothesis, position: int) -> dict[str, Any]:
+    colour, dash = _LINES[position % len(_LINES)]
+    chances = [moment.posterior[hypothesis.id] for moment in weighed.history]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": hypothesis.name,
+        "x": [str(moment.day) for moment in weighed.history],
+        "y": [round(chance, 4) for chance in chances],
+        "line": {"color": colour, "dash": dash, "width": 2, "shape": "hv"},
+        "hovertext": [
+            f"{hypothesis.name}, {span_words(moment.day, moment.day)}: "
+            f"{word(chance).term.label}, {percent_words(chance)}"
+            for moment, chance in zip(weighed.history, chances, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _strokes(history: tuple[Moment, ...]) -> dict[str, Any]:
+    days = [str(moment.day) for moment in history if moment.known]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": days,
+        "y": [_LOW / 2] * len(days),
+        "marker": {"symbol": "line-ns-open", "size": 9, "color": theme.MUTED, "line": {"width": 1}},
+        "hovertext": [f"{day}: rated evidence became known" for day in days],
+        "hoverinfo": "text",
+    }
+
+
+def _label_heights(weighed: WeighedQuestion) -> dict[str, float]:
+    """Give each label a height of its own beside the end of its line, none over another."""
+    inner_px = _HEIGHT_PX - _MARGIN["t"] - _MARGIN["b"]
+    gap = _LABEL_PX / inner_px * (_HIGH - _LOW)
+    chances = weighed.weighing.posterior
+    heights: dict[str, float] = {}
+    floor = _LOW + gap / 2
+    for name in sorted(chances, key=lambda name: (chances[name], name)):
+        heights[name] = max(chances[name], floor)
+        floor = heights[name] + gap
+    ceiling = _HIGH - gap / 2
+    for name in reversed(heights):
+        heights[name] = min(heights[name], ceiling)
+        ceiling = heights[name] - gap
+    return heights
+
+
+def _labels(weighed: WeighedQuestion) -> list[dict[str, Any]]:
+    heights = _label_heights(weighed)
+    return [
+        theme.note(
+            f"{weighed.question.number(item.id)} {item.name} "
+            f"{percent_words(weighed.weighing.posterior[item.id])}",
+            1,
+            round(heights[item.id], 4),
+            xref="paper",
+            xshift=20,
+            font=theme.font(theme.SMALL_PX, _LINES[position % len(_LINES)][0]),
+        )
+        for position, item in enumerate(weighed.question.hypotheses)
+    ]
+
+
+def _leaders(weighed: WeighedQuestion) -> list[dict[str, Any]]:
+    """Lead from the end of each line to its label."""
+    inner_px = theme.WIDTH_PX - _MARGIN["l"] - _MARGIN["r"]
+    heights = _label_heights(weighed)
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 1,
+            "x1": 1 + 17 / inner_px,
+            "y0": round(weighed.weighing.posterior[item.id], 4),
+            "y1": round(heights[item.id], 4),
+            "line": {"color": _LINES[position % len(_LINES)][0], "width": 1},
+        }
+        for position, item in enumerate(weighed.question.hypotheses)
+    ]

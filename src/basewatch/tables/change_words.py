@@ -1,0 +1,39 @@
+"""What became of an event between two dates, in words with their sources."""
+
+from __future__ import annotations
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.difference import EventChange
+from basewatch.models.blocks import Cited
+
+
+def change_details(citations: Citations, change: EventChange) -> tuple[Cited, ...]:
+    """Say from what to what an event was revised, with the marks of the rows that did it.
+
+    What was known before rests on the other rows of the event, whose marks stand beside it.
+
+    Parameters
+    ----------
+    citations
+        Numbered sources; rows of others bear no mark.
+    change
+        An event known at both dates; of others there is nothing to say.
+    """
+    if change.before is None or change.after is None:
+        return ()
+    by = [row for row in (*change.added, *change.edited) if row.source in citations.numbers]
+    said = [facet.words for facet in change.facets.values()] or [_same_facets(change)]
+    revised = Cited(text="; ".join(said), marks=citations.marks(by))
+    later = Cited(text="What was added tells of later days than were known: it went on.")
+    return (revised, later) if change.goes_on else (revised,)
+
+
+def _same_facets(change: EventChange) -> str:
+    """Say what is otherwise where date, counts, grade, origins and pages are as they were."""
+    names = {
+        "added": [row.id for row in change.added],
+        "removed": [row.id for row in change.removed],
+        "worded or graded anew": [row.id for row in change.edited],
+    }
+    parts = [f"{', '.join(ids)} {what}" for what, ids in names.items() if ids]
+    return f"rows: {'; '.join(parts)}" if parts else "the event was worded anew"

@@ -1,0 +1,129 @@
+"""The indicators as a table: threshold, state, trend, when last checked, and by what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.indicators import Reading
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.indicators import Indicator
+from basewatch.models.partial_date import PartialDate
+from basewatch.scales import IndicatorState
+
+_COLUMNS = (
+    Column(key="indicator", label="Indicator", width=2.2),
+    Column(key="threshold", label="Threshold", width=1.7),
+    Column(key="state", label="State", width=1.7),
+    Column(key="trend", label="Trend", width=1.1),
+    Column(key="checked", label="Last checked", width=0.9),
+    Column(key="observable", label="Observable by", width=1.4),
+    Column(key="diagnostic", label="Tells readings apart", width=2.4),
+)
+_ORDER = list(IndicatorState)
+
+
+def indicator_table(
+    selection: Selection, citations: Citations, readings: Sequence[Reading]
+) -> Table:
+    """Tabulate the indicators of a site, or of the theatre and its sites.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    readings
+        Indicators as they stand.
+    """
+    return Table(
+        id="indicators",
+        title="What to watch",
+        caption=_caption(selection, readings),
+        columns=_COLUMNS,
+        rows=tuple(_row(selection, citations, reading) for reading in readings),
+        empty=f"The desk watches no indicator of its own on {selection.site.name}.",
+    )
+
+
+def _caption(selection: Selection, readings: Sequence[Reading]) -> str:
+    later = {r.indicator.fixed_on for r in readings if r.indicator.fixed_on > selection.as_of}
+    fixed = (
+        f" Thresholds were fixed on {' and '.join(map(_words, sorted(later)))}, after the date of "
+        "this edition: they are a test in hindsight, not one that was set beforehand."
+        if later
+        else ""
+    )
+    return (
+        f"State as of this edition; trend against {_words(selection.since)}. Present: firm rows "
+        "(credibility 1 or 2, origin no party) reach the threshold. Emerging: firm rows tell of "
+        "it, below the threshold. Unclear: only other rows do, or rows of one day exclude one "
+        "another. Not looked is not the same as not seen." + fixed
+    )
+
+
+def _row(selection: Selection, citations: Citations, reading: Reading) -> TableRow:
+    indicator, site = reading.indicator, selection.catalogue.sites.get(reading.indicator.scope)
+    known = {row.id for row in selection.rows}
+    return TableRow(
+        id=f"indicator-{indicator.id}",
+        group=(site.name if site else selection.site.name) if selection.is_theatre else "",
+        cells=(
+            Cited(text=indicator.text, detail=f"points to {', '.join(indicator.points_to)}"),
+            Cited(text=indicator.threshold_words, detail=_changes(indicator)),
+            Cited(
+                text=reading.state.label,
+                marks=citations.marks(row for row in reading.rows if row.id in known),
+            ),
+            Cited(text=_trend(reading)),
+            Cited(text=_words(reading.checked_on) if reading.checked_on else "never on record"),
+            Cited(text=_sensors(indicator), detail=_coarsest(indicator)),
+            Cited(text=_diagnostic(indicator), detail=_warning(indicator)),
+        ),
+    )
+
+
+def _words(day: dt.date) -> str:
+    return PartialDate.from_text(str(day)).words
+
+
+def _trend(reading: Reading) -> str:
+    """Say how the state moved; from and to "not looked" there is no movement to tell."""
+    before, now = reading.before, reading.state
+    if before is now:
+        return "as before"
+    if IndicatorState.NOT_LOOKED in (before, now):
+        return f"was {before.label}"
+    way = "up" if _ORDER.index(now) > _ORDER.index(before) else "down"
+    return f"{way} from {before.label}"
+
+
+def _sensors(indicator: Indicator) -> str:
+    """Name the kinds of sensors, without what their labels say after a comma."""
+    kinds = (kind.label.split(",")[0] for kind in indicator.observable_by.sensors)
+    return ", ".join(dict.fromkeys(kinds))
+
+
+def _coarsest(indicator: Indicator) -> str:
+    gsd_m = indicator.observable_by.gsd_m
+    return f"at {gsd_m:g} m or finer" if gsd_m else ""
+
+
+def _diagnostic(indicator: Indicator) -> str:
+    return f"{'Yes' if indicator.diagnostic.is_so else 'Hardly'}. {indicator.diagnostic.reason}"
+
+
+def _warning(indicator: Indicator) -> str:
+    days = indicator.expected_warning_days
+    if days is None:
+        return ""
+    return f"warning time about {days} day{'' if days == 1 else 's'}" if days else "no warning time"
+
+
+def _changes(indicator: Indicator) -> str:
+    return "; ".join(
+        f"changed on {_words(c.date)} from '{c.before}': {c.reason}" for c in indicator.history
+    )

@@ -1,0 +1,115 @@
+"""The desk's key judgements, and what each takes for granted and was weighed against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.key_judgements import Held
+from basewatch.analysis.ladder import percent_words
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import (
+    Cited,
+    Column,
+    Judgements,
+    KeyJudgement,
+    Mark,
+    Table,
+    TableRow,
+)
+from basewatch.models.partial_date import PartialDate
+
+_GROUNDS = (
+    Column(key="number", label="No.", align="right", width=0.35),
+    Column(key="probability", label="In numbers", width=0.9),
+    Column(key="alternatives", label="What else was considered", width=2.6),
+    Column(key="assumptions", label="What it takes for granted", width=2.6),
+    Column(key="stated", label="Stated", width=1.3),
+)
+
+
+def key_judgements(selection: Selection, citations: Citations, held: Sequence[Held]) -> Judgements:
+    """Say the judgements that hold, in order.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    held
+        What holds at its date.
+    """
+    one_day = len({each.stated.written_on for each in held}) == 1
+    return Judgements(
+        id="key-judgements",
+        title="Key judgements",
+        caption=_written(selection, held[0]) if held and one_day else "",
+        judgements=tuple(
+            KeyJudgement(
+                id=each.judgement.id,
+                number=each.number,
+                judged=Cited(text=each.sentence, marks=_marks(selection, citations, each)),
+                confidence=each.confidence_sentence
+                + ("" if one_day else f" {_written(selection, each)}"),
+            )
+            for each in held
+        ),
+        empty=f"The desk has no key judgement on {selection.site.name} that holds at this date.",
+    )
+
+
+def _written(selection: Selection, held: Held) -> str:
+    day = _words(held.stated.written_on)
+    if not held.is_hindsight(selection.as_of):
+        return f"The desk's own, written on {day}."
+    return (
+        f"The desk's own, written in hindsight: on {day}, after the date of this edition, from "
+        "rows that were public by then."
+    )
+
+
+def _words(day: object) -> str:
+    return PartialDate.from_text(str(day)).words
+
+
+def _marks(selection: Selection, citations: Citations, held: Held) -> tuple[Mark, ...]:
+    return citations.marks(row for row in selection.rows if row.id in held.stated.rows)
+
+
+def judgement_grounds(selection: Selection, held: Sequence[Held]) -> Table:
+    """Tabulate numbers, alternatives and assumptions of the judgements."""
+    return Table(
+        id="judgement-grounds",
+        title="What the key judgements rest on",
+        caption=(
+            "Numbers as under the masthead. A judgement falls when something that it takes for "
+            "granted does."
+        ),
+        columns=_GROUNDS,
+        rows=tuple(_grounds(each) for each in held),
+        empty=f"The desk has no key judgement on {selection.site.name} that holds at this date.",
+    )
+
+
+def _grounds(held: Held) -> TableRow:
+    stated = held.stated
+    cells = (
+        str(held.number),
+        percent_words(stated.probability),
+        " ".join(stated.alternatives),
+        " ".join(stated.assumptions),
+        f"as of {_words(stated.as_of)}; {_forms(held)}",
+    )
+    return TableRow(
+        id=f"grounds-{held.judgement.id}", cells=tuple(Cited(text=text) for text in cells)
+    )
+
+
+def _forms(held: Held) -> str:
+    """Say how often the judgement was stated anew, and at what number before."""
+    earlier = [s for s in held.judgement.stated if s.as_of < held.stated.as_of]
+    if not earlier:
+        return "first form"
+    before = earlier[-1]
+    return f"before that {percent_words(before.probability)} ({_words(before.as_of)})"

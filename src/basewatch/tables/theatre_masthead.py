@@ -1,0 +1,202 @@
+"""The first page of the theatre's edition: it can be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
+from basewatch.analysis.looks import find_looks
+from basewatch.analysis.salience import most_salient
+from basewatch.analysis.selection import Selection, newest_day
+from basewatch.analysis.theatre import Standing, rows_of, standings
+from basewatch.models.blocks import Cited, Masthead, Tile
+from basewatch.models.partial_date import span_words
+from basewatch.models.site import Site
+from basewatch.scales import Trend
+from basewatch.tables.look_cards import age_words
+from basewatch.tables.masthead import masthead
+from basewatch.tables.naming import place_name, with_counts
+
+_LEAD = {"seen": 5, "said": 2, "assessed": 1}
+"""How many events of each kind the opening has."""
+_SHORT_LEAD = {"seen": 3, "said": 1, "assessed": 0}
+"""The same beneath key judgements, which take their room on page 1."""
+_MOST_CHANGES = 4
+
+
+def theatre_masthead(
+    selection: Selection,
+    citations: Citations,
+    *,
+    since_basis: str,
+    edition_hash: str,
+    judges: bool = False,
+    weighs: bool = False,
+) -> Masthead:
+    """Compose the masthead of the theatre's edition.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    citations
+        Its numbered sources.
+    since_basis
+        Why the window begins where it does, as a clause.
+    edition_hash
+        Hash over the parameters and the evidence used.
+    judges
+        Whether key judgements of the desk stand beneath it; then the opening is shorter.
+    weighs
+        Whether the edition weighs hypotheses.
+    """
+    page = masthead(
+        selection,
+        citations,
+        since_basis=since_basis,
+        edition_hash=edition_hash,
+        judges=judges,
+        weighs=weighs,
+    )
+    sites = selection.catalogue.sites
+    return page.model_copy(
+        update={
+            "kicker": "theatre briefing",
+            "subtitle": f"Theatre briefing: {counted(len(sites), 'site')}",
+            "names": (),
+            "site_kind": f"theatre of {counted(len(sites), 'site')}",
+            "position": "",
+            "mgrs": "",
+            "newest_words": _newest_words(selection),
+            "tiles": _tiles(selection),
+            "lead": (
+                *_events(selection, citations, _SHORT_LEAD if judges else _LEAD),
+                *_changed(selection, citations),
+                *_unseen(selection),
+            ),
+        }
+    )
+
+
+def _newest_words(selection: Selection) -> str:
+    newest = newest_day(selection.rows, selection.as_of)
+    if newest is None:
+        return "No evidence on this theatre was public by this date."
+    age = age_words(newest, selection.as_of)
+    where = "of the day of this edition" if age == "same day" else f"{age} at this date"
+    return f"The newest evidence of any site tells of {span_words(newest, newest)}, {where}."
+
+
+def looked_at(selection: Selection) -> dict[str, int]:
+    """Count, by site, the published looks from orbit within the window."""
+    return {
+        name: sum(
+            look.first <= selection.as_of and look.last >= selection.since
+            for look in find_looks(selection, rows_of(selection, site))
+        )
+        for name, site in selection.catalogue.sites.items()
+    }
+
+
+def _tiles(selection: Selection) -> tuple[Tile, ...]:
+    rows, looks = selection.rows, looked_at(selection)
+    families = {selection.catalogue.origins[row.origin].family for row in rows}
+    told = [item for item in told_events(selection, rows) if selection.in_window(item.event)]
+    seen = sum(number > 0 for number in looks.values())
+    conflicts = sum(
+        item.newest.is_conflict and item.newest.last >= selection.since
+        for item in standings(selection)
+    )
+    return (
+        Tile(label="Events", value=str(len(told)), note="in the window, anywhere"),
+        Tile(
+            label="Rows of evidence",
+            value=str(len(rows)),
+            note=f"on {counted(len({row.source for row in rows}), 'page')}",
+        ),
+        Tile(label="Origins", value=str(len(families)), note="independent families of them"),
+        Tile(
+            label="Sites looked at",
+            value=f"{seen} of {len(looks)}",
+            note=f"{counted(sum(looks.values()), 'look')} from orbit in the window",
+        ),
+        Tile(
+            label="Newest counts in conflict",
+            value=str(conflicts),
+            note="shown as a range, never averaged",
+        ),
+    )
+
+
+def _events(
+    selection: Selection, citations: Citations, numbers: Mapping[str, int]
+) -> tuple[Cited, ...]:
+    groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
+    for told in told_events(selection, selection.rows):
+        if selection.in_window(told.event) and told.event.lane != "background":
+            groups[_group_of(told)].append(told)
+    chosen = [
+        told
+        for name, number in numbers.items()
+        for told in most_salient(groups[name], selection.as_of, number)
+    ]
+    return tuple(_sentence(selection, citations, told) for told in chosen)
+
+
+def _group_of(told: ToldEvent) -> str:
+    if {row.category for row in told.rows} <= SPOKEN:
+        return "said"
+    return "assessed" if told.tone == "assessed" else "seen"
+
+
+def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Cited:
+    where = place_name(selection, told.event)
+    place = f", {where}" if where else ""
+    return Cited(
+        text=f"{told.date_words}{place}: {with_counts(selection, told)}",
+        marks=citations.marks(told.rows),
+        tone=told.tone,
+    )
+
+
+def _window(selection: Selection) -> str:
+    return span_words(selection.since, selection.as_of)
+
+
+def _changed(selection: Selection, citations: Citations) -> tuple[Cited, ...]:
+    """Say which counts changed for certain; a count that fell is no departure."""
+    changed = [
+        item
+        for item in standings(selection)
+        if item.trend in (Trend.ROSE, Trend.FELL) and item.newest.last >= selection.since
+    ]
+    newest = sorted(changed, key=lambda item: -item.newest.last.toordinal())[:_MOST_CHANGES]
+    if not newest:
+        return ()
+    told = "; ".join(_change_words(item) for item in newest)
+    more = f" ({len(changed)} in all, see the change matrix)" if len(changed) > len(newest) else ""
+    rows = [row for item in newest for row in item.rows]
+    text = f"{_window(selection)}: Counts that differ from the one before{more}: {told}."
+    return (Cited(text=text, marks=citations.marks(rows)),)
+
+
+def _change_words(item: Standing) -> str:
+    before = item.before.words if item.before else ""
+    return (
+        f"{item.equipment.name} at {item.site.name} {before} to {item.newest.words} "
+        f"({item.newest.date_words})"
+    )
+
+
+def _unseen(selection: Selection) -> tuple[Cited, ...]:
+    looks = looked_at(selection)
+    sites: Sequence[Site] = [
+        site for name, site in selection.catalogue.sites.items() if not looks[name]
+    ]
+    if not sites:
+        return ()
+    names = ", ".join(site.name for site in sites)
+    where = f"{len(sites)} of {counted(len(looks), 'site')}"
+    text = f"{_window(selection)}: No published look from orbit at {where}: {names}."
+    return (Cited(text=text),)
