@@ -137,7 +137,6 @@ FILES = [
     Mutation("no list of sensors", "sensors.csv", on_path("sensors.csv", Path.unlink), "missing"),
     Mutation("folder for a table", FILE, on_path(FILE, become_a_folder), "is a folder"),
     Mutation("link to nowhere", FILE, on_path(FILE, become_a_dangling_link), "link"),
-    Mutation("file nobody may read", FILE, on_path(FILE, lambda p: p.chmod(0)), "cannot be read"),
     Mutation(
         "table under another name",
         "events.csv",

@@ -1,0 +1,113 @@
+"""Sections that a briefing on one site and one on the theatre have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.selection import Selection
+from basewatch.briefing.desk import Desk
+from basewatch.briefing.digest import evidence_digest
+from basewatch.briefing.parameters import BriefingParameters
+from basewatch.briefing.questions import WeighsHypotheses
+from basewatch.figures.activity_timeline import activity_timeline
+from basewatch.figures.corroboration import corroboration
+from basewatch.figures.evidence_grades import evidence_grades
+from basewatch.figures.publication_lag import publication_lag
+from basewatch.models.blocks import (
+    Changes,
+    Figure,
+    Judgements,
+    Notes,
+    Sources,
+    Statements,
+    Table,
+)
+from basewatch.models.hypotheses import Question
+from basewatch.tables.changes_list import changes_list
+from basewatch.tables.event_tables import timeline_table
+from basewatch.tables.indicator_table import indicator_table
+from basewatch.tables.key_judgements import judgement_grounds, key_judgements
+from basewatch.tables.method_notes import method_notes
+from basewatch.tables.source_list import evidence_rows, source_list
+from basewatch.tables.statement_list import assessments, official_statements
+
+
+@dataclass(frozen=True)
+class SharedSections(WeighsHypotheses):
+    """One edition's evidence; each method returns the block of one section."""
+
+    parameters: BriefingParameters
+    selection: Selection
+    citations: Citations
+    question: Question | None = None
+    """The question whose hypotheses it weighs, if one is kept."""
+    desk: Desk = field(default_factory=Desk)
+    """The desk's own judgements, indicators and forecasts."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 in hex over the parameters and every row and page used."""
+        asked = self.question.model_dump(mode="json") if self.question else None
+        written = self.desk.record | {"question": asked}
+        return evidence_digest(self.selection, self.citations, written)
+
+    def judgements(self) -> Judgements | None:
+        """Say what the desk judges, how likely and how sure; nothing where it judges nothing."""
+        held = self.desk.judgements
+        return key_judgements(self.selection, self.citations, held) if held else None
+
+    def changes(self) -> Changes:
+        """List what is new since the edition before."""
+        return changes_list(self.selection, self.citations)
+
+    def timeline(self) -> Figure:
+        """Draw the events of the window."""
+        return activity_timeline(self.selection, self.citations)
+
+    def timeline_table(self) -> Table:
+        """List the events of the timeline."""
+        return timeline_table(self.selection, self.citations)
+
+    def statements(self) -> Statements:
+        """List what officials said."""
+        return official_statements(self.selection, self.citations)
+
+    def assessments(self) -> Statements:
+        """List what others assess."""
+        return assessments(self.selection, self.citations)
+
+    def indicators(self) -> Table | None:
+        """Tabulate the signs that are watched, and how they stand; nothing where none is."""
+        readings = self.desk.readings
+        return indicator_table(self.selection, self.citations, readings) if readings else None
+
+    def judgement_grounds(self) -> Table | None:
+        """Tabulate what the key judgements take for granted and were weighed against."""
+        held = self.desk.judgements
+        return judgement_grounds(self.selection, held) if held else None
+
+    def corroboration(self) -> Figure:
+        """Draw pages against origins."""
+        return corroboration(self.selection, self.citations)
+
+    def grades(self) -> Figure:
+        """Draw how the rows are graded."""
+        return evidence_grades(self.selection, self.citations)
+
+    def publication_lag(self) -> Figure:
+        """Draw how soon things became public."""
+        return publication_lag(self.selection, self.citations)
+
+    def method(self) -> Notes:
+        """Say how to read this edition."""
+        return method_notes(self.selection)
+
+    def sources(self) -> Sources:
+        """List the pages used."""
+        return source_list(self.selection, self.citations)
+
+    def evidence(self) -> Table:
+        """List every row used."""
+        return evidence_rows(self.selection, self.citations)
