@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -110,7 +109,7 @@ def test_file_that_this_user_may_not_read_is_named(
     # Root may read every file, so the refusal of the operating system is put in its place.
     open_file = Path.open
 
-    def refuse(path: Path, *arguments: Any, **more: Any) -> Any:
+    def refuse(path: Path, *arguments: str, **more: str) -> object:
         if path.name == "origins.csv":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return open_file(path, *arguments, **more)
