@@ -1,0 +1,150 @@
+"""The raw tables as `recompute.py` reads them: mended as declared, every page dated."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Row = dict[str, str]
+INFINITY = 10**9
+TABLES = ("observations", "sources", "origins", "events", "equipment", "sensors")
+FROM_ORBIT = {"optical-satellite", "radar-satellite", "satellite"}
+LAGS = (
+    (0, "same day"),
+    (1, "1 day"),
+    (2, "2 days"),
+    (7, "3 to 7 days"),
+    (30, "8 to 30 days"),
+    (365, "31 to 365 days"),
+)
+IN_ADDRESS = re.compile(
+    r"(?<!\d)(20\d\d)/(\d{1,2})/(\d{1,2})(?!\d)|(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)"
+    r"|(?<!\d)(20\d\d)_(\d\d)_(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"
+)
+
+
+def first_day(text: str) -> dt.date:
+    """Give the earliest day that a partial date can be."""
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    return dt.date(year, month, day)
+
+
+def last_day(text: str) -> dt.date:
+    """Give the latest day that a partial date can be."""
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return dt.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+def end_of(row: Row) -> dt.date:
+    """Give the last day of what a row or event tells."""
+    return last_day(row["date_end"] or row["date"])
+
+
+def is_dated_to_the_day(row: Row) -> bool:
+    """Say whether a row's date names a day."""
+    return len(row["date"]) == len("2024-12-14")
+
+
+def within(row: Row, since: dt.date, as_of: dt.date) -> bool:
+    """Say whether a row or event has a day in the window."""
+    return first_day(row["date"]) <= as_of and end_of(row) >= since
+
+
+class Tables:
+    """The raw tables, mended by the declared corrections, and the day each page was public."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in TABLES:
+            with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                setattr(self, name, {row["id"]: row for row in csv.DictReader(file)})
+        self.operator = yaml.safe_load((folder / "catalogue.yml").read_text("utf-8"))["operator"]
+        self.declared = self._mend(folder / "corrections.yml")
+        self.rows_of: dict[str, list[Row]] = defaultdict(list)
+        for row in self.observations.values():
+            self.rows_of[row["source"]].append(row)
+        self.known = {name: self._known(self.sources[name]) for name in self.rows_of}
+
+    observations: dict[str, Row]
+    sources: dict[str, Row]
+    origins: dict[str, Row]
+    events: dict[str, Row]
+    equipment: dict[str, Row]
+    sensors: dict[str, Row]
+
+    def _mend(self, path: Path) -> set[str]:
+        declared = set()
+        for item in yaml.safe_load(path.read_text("utf-8")) if path.exists() else ():
+            row = getattr(self, item["table"])[item["id"]]
+            if row[item["column"]] != item["from"]:
+                msg = f"{item['id']}.{item['column']} is not what its correction expects."
+                raise ValueError(msg)
+            row[item["column"]] = item["to"]
+            if (item["table"], item["column"]) == ("sources", "published"):
+                declared.add(item["id"])
+        return declared
+
+    def _known(self, page: Row) -> tuple[dt.date, str]:
+        published, address = page["published"], address_day(page["url"])
+        is_coarse = len(published) < len("2024-12-14")
+        if published:
+            if is_coarse and address and first_day(published) <= address <= last_day(published):
+                return address, "url"
+            return last_day(published), "correction" if page["id"] in self.declared else "published"
+        if address:
+            return address, "url"
+        return max(end_of(row) for row in self.rows_of[page["id"]]), "inferred"
+
+    def public(self, row: Row) -> dt.date:
+        """Give the day by which a row was public."""
+        return self.known[row["source"]][0]
+
+    def family(self, row: Row) -> str:
+        """Give the family of a row's origin."""
+        return self.origins[row["origin"]]["family"]
+
+    def type_of(self, name: str) -> str:
+        """Roll a variant up to its type."""
+        parent = self.equipment.get(self.equipment[name]["parent"])
+        if parent and self.equipment[name]["level"] == parent["level"] == "type":
+            return self.type_of(parent["id"])
+        return name
+
+
+def address_day(url: str) -> dt.date | None:
+    """Find the one full date that an address bears."""
+    found = set()
+    for match in IN_ADDRESS.finditer(url):
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            found.add(dt.date(year, month, day))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def documents(folder: Path) -> list[dict[str, Any]]:
+    """Read the YAML documents of a folder, by name."""
+    return [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
+
+
+def interval(row: Row) -> tuple[int, int]:
+    """Give least and most that a row's count supports."""
+    return int(row["count_low"]), int(row["count_high"] or INFINITY)
+
+
+def meet(intervals: Iterable[tuple[int, int]]) -> tuple[int, int, bool]:
+    """Intersect intervals; where they exclude one another give their hull, and say so."""
+    lows, highs = zip(*intervals, strict=True)
+    if max(lows) <= min(highs):
+        return max(lows), min(highs), False
+    return min(lows), max(highs), True
