@@ -5,15 +5,19 @@ from __future__ import annotations
 import calendar
 import csv
 import datetime as dt
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 Row = dict[str, str]
+Interval = tuple[int, int, bool]
+"""Least, most, and whether a bound is the house's reading of a word."""
 INFINITY = 10**9
 TABLES = ("observations", "sources", "origins", "events", "equipment", "sensors")
 FROM_ORBIT = {"optical-satellite", "radar-satellite", "satellite"}
@@ -137,14 +141,31 @@ def documents(folder: Path) -> list[dict[str, Any]]:
     return [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
 
 
-def interval(row: Row) -> tuple[int, int]:
-    """Give least and most that a row's count supports."""
-    return int(row["count_low"]), int(row["count_high"] or INFINITY)
+def interval(row: Row) -> Interval:
+    """Give least and most that a row's count supports, and whether these are soft."""
+    low, high = int(row["count_low"]), int(row["count_high"] or INFINITY)
+    if row["count_qualifier"] == "about":
+        return math.floor(Fraction(4, 5) * low), math.ceil(Fraction(6, 5) * high), True
+    return low, high, row["count_qualifier"] == "dozens"
 
 
-def meet(intervals: Iterable[tuple[int, int]]) -> tuple[int, int, bool]:
-    """Intersect intervals; where they exclude one another give their hull, and say so."""
-    lows, highs = zip(*intervals, strict=True)
+def meet(intervals: Iterable[Interval]) -> tuple[int, int, bool]:
+    """Intersect intervals; where they exclude one another give their hull.
+
+    The last member says whether firm ones exclude one another: a soft bound excludes nothing.
+    """
+    found = list(intervals)
+    firm = [each for each in found if not each[2]]
+    is_split = bool(firm) and max(f[0] for f in firm) > min(f[1] for f in firm)
+    lows, highs = [each[0] for each in found], [each[1] for each in found]
     if max(lows) <= min(highs):
-        return max(lows), min(highs), False
-    return min(lows), max(highs), True
+        return max(lows), min(highs), is_split
+    return min(lows), max(highs), is_split
+
+
+def is_soft(intervals: Iterable[Interval]) -> bool:
+    """Say whether no firm interval gives one of the bounds that all together have."""
+    found = list(intervals)
+    low, high, _ = meet(found)
+    firm = [each for each in found if not each[2]]
+    return not (low in [f[0] for f in firm] and high in [f[1] for f in firm])

@@ -26,6 +26,7 @@ from raw_tables import (
     first_day,
     interval,
     is_dated_to_the_day,
+    is_soft,
     meet,
     within,
 )
@@ -165,8 +166,9 @@ class Edition:
         """Count the points of the window that another of the same days and position excludes."""
         points, found = self._points(), 0
         for key, (low, high, is_split, _) in points.items():
-            rivals = [p for k, p in points.items() if k[:4] == key[:4]]
-            excluded = any(max(low, p[0]) > min(high, p[1]) for p in rivals)
+            rivals = [p for k, p in points.items() if k[:4] == key[:4] and not _is_soft(p[3])]
+            is_firm = not _is_soft(points[key][3])
+            excluded = is_firm and any(max(low, p[0]) > min(high, p[1]) for p in rivals)
             found += key[2] >= str(self.since) and (is_split or excluded)
         return found
 
@@ -175,12 +177,13 @@ class Edition:
 
         Counts that somebody saw only; a look that found none is no sighting.
         """
-        groups: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[tuple[int, int, bool]]] = defaultdict(list)
         for key, (low, high, _, rows) in self._points().items():
             is_seen = key[4] == "observed" or any(row["state"] == "seen" for row in rows)
             if is_seen and high > 0:
                 name, first, last, position, kind, _ = key
-                groups[name, position, kind, last, first].append((low, high))
+                soft = _is_soft(rows)
+                groups[name, position, kind, last, first].append((low, high, soft))
         newest: dict[str, list[Any]] = {}
         for group in sorted(groups):
             low, high, _ = meet(groups[group])
@@ -234,6 +237,10 @@ class Edition:
                 label = next((text for most, text in LAGS if days <= most), "over a year")
                 found[f"{label}|{basis}"] += 1
         return dict(found)
+
+
+def _is_soft(rows: Iterable[Row]) -> bool:
+    return is_soft(map(interval, rows))
 
 
 def main() -> None:

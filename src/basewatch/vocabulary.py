@@ -64,6 +64,7 @@ class CountQualifier(Labelled):
     AT_LEAST = "at-least", "at least"
     MORE_THAN = "more-than", "more than"
     ABOUT = "about", "about"
+    DOZENS = "dozens", "dozens"
 
 
 class State(Labelled):

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from basewatch.models.count import Count
 from basewatch.models.partial_date import PartialDate
+from basewatch.vocabulary import CountKind, CountQualifier
 
 if TYPE_CHECKING:
     from basewatch.catalog.store import Store
@@ -103,6 +105,7 @@ def read_told(cells: Mapping[str, str], kinship: Kinship) -> Told:
     date = PartialDate.from_text(cells["date"])
     end = PartialDate.from_text(cells.get("date_end") or cells["date"])
     equipment = _listed(cells, "equipment")
+    low, high = _bounds(cells)
     words = [word for word in _split(cells.get("statement", "")) if word not in _COMMON]
     return Told(
         id=cells.get("id", ""),
@@ -116,8 +119,8 @@ def read_told(cells: Mapping[str, str], kinship: Kinship) -> Told:
         equipment=equipment,
         kin=frozenset(group for name in equipment for group in kinship.wider(name)),
         identity=_listed(cells, "identity"),
-        low=_number(cells.get("count_low", "")),
-        high=_number(cells.get("count_high", "")),
+        low=low,
+        high=high,
         words=" ".join(words),
         numbers=frozenset(filter(lambda number: number > 1, map(_value, words))),
         family=kinship.families.get(cells.get("origin", ""), ""),
@@ -127,6 +130,15 @@ def read_told(cells: Mapping[str, str], kinship: Kinship) -> Told:
 
 def _listed(cells: Mapping[str, str], column: str) -> frozenset[str]:
     return frozenset(part.strip() for part in cells.get(column, "").split(";") if part.strip())
+
+
+def _bounds(cells: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """Read the bounds of a count; those of "about n" are as wide as the house reads them."""
+    low, high = _number(cells.get("count_low", "")), _number(cells.get("count_high", ""))
+    if low is None or cells.get("count_qualifier") != CountQualifier.ABOUT:
+        return low, high
+    read = Count.read(low, high or low, CountKind.ESTIMATED, CountQualifier.ABOUT)
+    return read.low, read.high
 
 
 def _number(text: str) -> int | None:

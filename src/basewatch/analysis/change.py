@@ -14,6 +14,8 @@ class Interval:
 
     low: float | None
     high: float | None
+    is_soft: bool = False
+    """A bound is the house's reading of a word such as 'about'; it establishes nothing."""
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -22,10 +24,11 @@ class Interval:
 
     def __neg__(self) -> Interval:
         low = None if self.high is None else -self.high
-        return Interval(low, None if self.low is None else -self.low)
+        return Interval(low, None if self.low is None else -self.low, self.is_soft)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_added(self.low, other.low), _added(self.high, other.high))
+        is_soft = self.is_soft or other.is_soft
+        return Interval(_added(self.low, other.low), _added(self.high, other.high), is_soft)
 
     def contains(self, number: float) -> bool:
         """Say whether a number lies within it, ends included."""
@@ -52,8 +55,8 @@ class SumCheck:
 
     @property
     def agrees(self) -> bool:
-        """Whether one number can be both; if not, both are printed."""
-        return self.parts.meets(self.stated)
+        """Whether one number can be both; if not, both are printed. A soft bound excludes none."""
+        return self.parts.is_soft or self.stated.is_soft or self.parts.meets(self.stated)
 
     @property
     def excess(self) -> Interval:
@@ -77,7 +80,8 @@ def trend(before: Interval | None, after: Interval | None) -> Trend:
     Returns
     -------
     Trend
-        "Rose" or "fell" only where the interval of the difference excludes 0; "unknown" where a
+        "Rose" or "fell" only where the interval of the difference excludes 0 and no bound of it is
+        soft; "unknown" where a
         count is missing or the two bound the difference on neither side.
     """
     if before is None or after is None:
@@ -85,7 +89,7 @@ def trend(before: Interval | None, after: Interval | None) -> Trend:
     change = difference(before, after)
     if change.low is None and change.high is None:
         return Trend.UNKNOWN
-    if change.contains(0):
+    if change.is_soft or change.contains(0):
         return Trend.NO_ESTABLISHED_CHANGE
     return Trend.FELL if _is_below(change, Interval(0, 0)) else Trend.ROSE
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from basewatch.analysis.change import Interval, difference, trend
-from basewatch.analysis.counts import CountPoint, count_series, interval_words
+from basewatch.analysis.counts import CountPoint, count_series
 from basewatch.analysis.knowledge import Knowledge
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.count import combine
@@ -137,13 +137,13 @@ def _newest(points: list[CountPoint]) -> NewestCount:
     first, last = max(((p.first, p.last) for p in points), key=lambda day: (day[1], day[0]))
     peers = [point for point in points if (point.first, point.last) == (first, last)]
     rows = tuple(sorted((row for p in peers for row in p.rows), key=sort_key))
-    low, high, is_conflict = combine([count for row in rows if (count := row.count) is not None])
-    words = peers[0].words if len(peers) == 1 else interval_words(low, high)
-    if is_conflict:
-        words = f"{interval_words(low, high)}, sources differ"
-    elif high == 0 and any(point.state is State.NOT_SEEN for point in peers):
+    found = combine([count for row in rows if (count := row.count) is not None])
+    words = peers[0].words if len(peers) == 1 else found.words
+    if found.is_conflict:
+        words = f"{found.words}, sources differ"
+    elif found.high == 0 and any(point.state is State.NOT_SEEN for point in peers):
         words = "0 (looked, none seen)"
-    return NewestCount(first, last, Interval(low, high), words, rows)
+    return NewestCount(first, last, Interval(found.low, found.high, found.is_soft), words, rows)
 
 
 def _order(change: CountChange) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.models.count import Count, combine
+from basewatch.models.count import Combined, Count, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
@@ -33,6 +33,8 @@ class CountPoint:
     """Another point of the same day and position excludes this one."""
     position: str
     """Alongside, offshore, airborne, or empty."""
+    is_soft: bool
+    """A bound rests on the house's reading of 'about' or 'dozens'."""
     rows: tuple[Observation, ...]
 
     @property
@@ -42,7 +44,12 @@ class CountPoint:
             return "0 (looked, none seen)"
         if len(self.rows) == 1 and (count := self.rows[0].count) is not None:
             return count.words
-        return interval_words(self.low, self.high)
+        return Combined(self.low, self.high, self.is_conflict, self.is_soft).words
+
+    @property
+    def count(self) -> Count:
+        """The point as one count, to be put together with others."""
+        return Count(self.low, self.high, self.kind, is_soft=self.is_soft)
 
     @property
     def date_words(self) -> str:
@@ -61,13 +68,6 @@ class CountSeries:
     def looks(self) -> tuple[CountPoint, ...]:
         """The points that rest on somebody's look."""
         return tuple(point for point in self.points if point.state is not None)
-
-
-def interval_words(low: int, high: int | None) -> str:
-    """Say an interval in words: ``2``, ``2 to 3``, ``at least 2``."""
-    if high is None:
-        return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[CountSeries, ...]:
@@ -158,17 +158,18 @@ def _points(selection: Selection, rows: list[Observation]) -> tuple[CountPoint, 
 
 def _point(family: str, rows: list[Observation]) -> CountPoint:
     counts = [count for row in rows if (count := row.count) is not None]
-    low, high, conflict = combine(counts)
+    found = combine(counts)
     return CountPoint(
         first=rows[0].date.first,
         last=(rows[0].date_end or rows[0].date).last,
-        low=low,
-        high=high,
+        low=found.low,
+        high=found.high,
         kind=counts[0].kind,
         state=next((row.state for row in rows if row.state), None),
         family=family,
-        is_conflict=conflict,
+        is_conflict=found.is_conflict,
         position=str(rows[0].position or ""),
+        is_soft=found.is_soft,
         rows=tuple(rows),
     )
 
@@ -176,14 +177,10 @@ def _point(family: str, rows: list[Observation]) -> CountPoint:
 def _mark_conflict(point: CountPoint, points: list[CountPoint]) -> CountPoint:
     day = (point.first, point.last, point.position)
     rivals = [other for other in points if (other.first, other.last, other.position) == day]
-    excluded = any(combine([_as_count(point), _as_count(other)])[2] for other in rivals)
+    excluded = any(combine([point.count, other.count]).is_conflict for other in rivals)
     if not excluded or point.is_conflict:
         return point
     return CountPoint(**{**point.__dict__, "is_conflict": True})
-
-
-def _as_count(point: CountPoint) -> Count:
-    return Count(point.low, point.high, point.kind)
 
 
 _LEVELS = {level: position for position, level in enumerate(EquipmentLevel)}

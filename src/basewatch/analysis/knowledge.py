@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from basewatch.analysis.counts import interval_words
 from basewatch.analysis.events import ToldEvent, tell_event, tone_of
 from basewatch.analysis.selection import graded_as_known, known_rows
 from basewatch.catalog.load import Catalogue
@@ -114,11 +113,11 @@ class KnownEvent:
 
 def _interval(label: str, rows: Sequence[Observation]) -> Facet:
     counts = [count for row in rows if (count := row.count) is not None]
-    low, high, is_conflict = combine(counts)
+    found = combine(counts)
     said = {count.words for count in counts}
-    words = said.pop() if len(said) == 1 else interval_words(low, high)
-    differ = ", sources differ" if is_conflict else ""
-    return Facet(label, words + differ, (low, high, is_conflict))
+    words = said.pop() if len(said) == 1 else found.words
+    differ = ", sources differ" if found.is_conflict else ""
+    return Facet(label, words + differ, found[:3])
 
 
 @dataclass(frozen=True)

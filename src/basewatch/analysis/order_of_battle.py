@@ -177,8 +177,8 @@ def _likeness(selection: Selection, sighting: Sighting) -> tuple[object, ...]:
 
 def _interval(found: Sequence[Sighting]) -> Interval:
     kind = found[0].kind or CountKind.OBSERVED
-    low, high, _ = combine([Count(item.low, item.high, kind) for item in found])
-    return Interval(low, high)
+    of = combine([Count(item.low, item.high, kind, is_soft=item.is_soft) for item in found])
+    return Interval(of.low, of.high, of.is_soft)
 
 
 def corroboration_of(selection: Selection, rows: Sequence[Observation]) -> Corroboration:

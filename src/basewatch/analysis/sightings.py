@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from basewatch.analysis.counts import CountPoint, count_series, interval_words, rolled_up
+from basewatch.analysis.counts import CountPoint, count_series, rolled_up
 from basewatch.analysis.looks import MAX_SPAN_DAYS
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.models.count import Count, combine
+from basewatch.models.count import Combined, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import CountKind, Measure, State
@@ -30,6 +30,8 @@ class Sighting:
     high: int | None
     is_conflict: bool
     """The counts exclude one another; `low` and `high` are then their hull."""
+    is_soft: bool
+    """A bound rests on the house's reading of 'about' or 'dozens'."""
     points: tuple[CountPoint, ...]
     """The counts by family of origins; empty where no number is given."""
     rows: tuple[Observation, ...]
@@ -54,7 +56,7 @@ class Sighting:
             return "none" if self.high == 0 else "number not given"
         if len(self.points) == 1:
             return self.points[0].words
-        return interval_words(self.low, self.high)
+        return Combined(self.low, self.high, self.is_conflict, self.is_soft).words
 
     @property
     def date_words(self) -> str:
@@ -112,15 +114,16 @@ def _counted(points: Iterable[CountPoint]) -> list[Sighting]:
 
 def _of_points(points: list[CountPoint]) -> Sighting:
     head = points[0]
-    low, high, conflict = combine([Count(p.low, p.high, p.kind) for p in points])
+    found = combine([point.count for point in points])
     return Sighting(
         first=head.first,
         last=head.last,
         position=head.position,
         kind=head.kind,
-        low=low,
-        high=high,
-        is_conflict=conflict or any(_differs(point) for point in points),
+        low=found.low,
+        high=found.high,
+        is_conflict=found.is_conflict or any(_differs(point) for point in points),
+        is_soft=found.is_soft,
         points=tuple(points),
         rows=tuple(sorted((row for p in points for row in p.rows), key=sort_key)),
     )
@@ -128,7 +131,7 @@ def _of_points(points: list[CountPoint]) -> Sighting:
 
 def _differs(point: CountPoint) -> bool:
     """Say whether the rows of one family exclude one another."""
-    return combine([count for row in point.rows if (count := row.count) is not None])[2]
+    return combine([count for row in point.rows if (count := row.count) is not None]).is_conflict
 
 
 def _uncounted_rows(
@@ -174,6 +177,7 @@ def _of_rows(rows: list[Observation]) -> Sighting:
         low=0 if empty else 1,
         high=0 if empty else None,
         is_conflict=False,
+        is_soft=False,
         points=(),
         rows=tuple(sorted(rows, key=sort_key)),
     )

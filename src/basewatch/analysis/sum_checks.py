@@ -119,8 +119,8 @@ def _total(
 
 
 def _interval(rows: Sequence[Observation]) -> Interval:
-    low, high, _ = combine([count for row in rows if (count := row.count) is not None])
-    return Interval(low, high)
+    found = combine([count for row in rows if (count := row.count) is not None])
+    return Interval(found.low, found.high, found.is_soft)
 
 
 def _newest_first(total: CheckedTotal) -> tuple[int, str, str]:

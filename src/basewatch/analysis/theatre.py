@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.change import Interval, trend
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series, interval_words
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series
 from basewatch.analysis.selection import (
     Selection,
     graded_as_known,
@@ -16,7 +16,7 @@ from basewatch.analysis.selection import (
     select,
 )
 from basewatch.catalog.load import Catalogue
-from basewatch.models.count import Count, combine
+from basewatch.models.count import combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
@@ -63,8 +63,8 @@ class DayCount:
     @property
     def interval(self) -> Interval:
         """The numbers that the points leave open; their whole range where they differ."""
-        low, high, _ = combine([Count(p.low, p.high, p.kind) for p in self.points])
-        return Interval(low, high)
+        found = combine([point.count for point in self.points])
+        return Interval(found.low, found.high, found.is_soft)
 
     @property
     def words(self) -> str:
@@ -74,8 +74,7 @@ class DayCount:
         if len(self.points) == 1:
             text = self.points[0].words
         else:
-            low, high, _ = combine([Count(p.low, p.high, p.kind) for p in self.points])
-            text = interval_words(low, high)
+            text = combine([point.count for point in self.points]).words
         where = f" {self.position}" if self.position else ""
         return text + where + (", sources differ" if self.is_conflict else "")
 

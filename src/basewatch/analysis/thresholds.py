@@ -1,7 +1,8 @@
 """The tests that indicators ask of rows: a number reached, an event seen, a thing not seen.
 
 A row is firm where its credibility is 1 or 2 and its origin no party to the conflict. Firm rows
-reach a threshold; others make the state unclear. Counts are never added up.
+reach a threshold; others, and "about" and "dozens", make the state unclear. Counts are never added
+up.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def newest(rows: Rows) -> Rows:
 
 def _at_least(asked: Threshold, rows: Rows, is_firm: Firm) -> Found:
     reach = tuple(r for r in rows if r.count and r.count.low >= asked.number)
-    firm = tuple(row for row in reach if is_firm(row))
+    firm = tuple(row for row in reach if is_firm(row) and not _is_soft(row))
     undisputed = tuple(row for row in firm if not _is_disputed(row, asked.number, rows, is_firm))
     if undisputed:
         return IndicatorState.PRESENT, undisputed
@@ -42,6 +43,7 @@ def _is_disputed(row: Observation, number: int, rows: Rows, is_firm: Firm) -> bo
     """Say whether another firm row counts fewer of the same thing on the same day."""
     return any(
         is_firm(other)
+        and not _is_soft(other)
         and (other.date, other.position) == (row.date, row.position)
         and set(other.equipment) & set(row.equipment)
         and other.count is not None
@@ -49,6 +51,11 @@ def _is_disputed(row: Observation, number: int, rows: Rows, is_firm: Firm) -> bo
         and other.count.high < number
         for other in rows
     )
+
+
+def _is_soft(row: Observation) -> bool:
+    """Say whether a bound of its count is only the house's reading of a word."""
+    return row.count is not None and row.count.is_soft
 
 
 def _none_seen(rows: Rows) -> Found:
@@ -63,7 +70,7 @@ def _some(rows: Rows, is_firm: Firm) -> Found:
 
 def _at_most(asked: Threshold, rows: Rows, is_firm: Firm) -> Found:
     counted = tuple(row for row in rows if row.count or row.state is State.NOT_SEEN)
-    firm = newest(tuple(row for row in counted if is_firm(row)))
+    firm = newest(tuple(row for row in counted if is_firm(row) and not _is_soft(row)))
     if not firm:
         return (IndicatorState.UNCLEAR, counted) if counted else (IndicatorState.NOT_LOOKED, ())
     held = [_highest(row) <= asked.number for row in firm]

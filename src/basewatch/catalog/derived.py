@@ -101,7 +101,7 @@ def derived_values(row: Row, resolution: Resolution) -> tuple[object, ...]:
             *(first.isoformat(), last.isoformat()),
             *(row.information_credibility.value, row.count_kind, is_observed),
             *(resolution.is_too_coarse(row), row.statement, *span_bin(first, last)),
-            *(str(row.date), row.state, _thing(row), row.count_low, row.count_high),
+            *(str(row.date), row.state, _thing(row), *_bounds(row)),
         )
     if isinstance(row, Event):
         return (row.date.first.isoformat(), (row.date_end or row.date).last.isoformat())
@@ -110,6 +110,13 @@ def derived_values(row: Row, resolution: Resolution) -> tuple[object, ...]:
     if isinstance(row, Source):
         return (row.url, row.cites, row.publisher, row.source_reliability)
     return (row.parent,) if isinstance(row, Equipment) else ()
+
+
+def _bounds(row: Observation) -> tuple[int | None, int | None]:
+    """Give the bounds that can exclude another count; soft ones exclude none."""
+    if row.count is not None and row.count.is_soft:
+        return 0, None
+    return row.count_low, row.count_high
 
 
 def _thing(row: Observation) -> str:

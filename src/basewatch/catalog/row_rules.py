@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from basewatch.models.count import DOZENS
 from basewatch.models.evidence import Event, Observation, Source
 from basewatch.models.row import Row
 from basewatch.vocabulary import CountQualifier, State
@@ -21,6 +22,8 @@ ROW_RULES = (
     "`count_low` only `count_kind` may stand, for what the row tells.",
     "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*, and "
     "only for them.",
+    f"*Dozens* without a number is kept as {DOZENS[0]} to {DOZENS[1]}; *about* n keeps n in both "
+    "bounds and is read as 0.8 n to 1.2 n. Such soft bounds exclude no other count.",
     "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
     f"`quote_for_checking` has at most {QUOTE_WORDS} words, and the statement repeats no run of "
     f"{VERBATIM_WORDS} of them.",
@@ -78,6 +81,9 @@ def _check_count(row: Observation) -> Iterator[tuple[str, str]]:
         yield "count_high", problem
     if row.count_qualifier is not None:
         yield from _check_bound(row.count_qualifier, row.count_high)
+    if row.count_qualifier is CountQualifier.DOZENS and (row.count_low, row.count_high) != DOZENS:
+        low, high = DOZENS
+        yield "count_low", f"is not {low} to {high}, as 'dozens' is kept; write these bounds."
 
 
 def _check_bound(qualifier: CountQualifier, high: int | None) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,13 @@ def _noon(point: CountPoint) -> str:
     return f"{point.first + (point.last - point.first) / 2}{_HALF_DAY}"
 
 
+def _mark(point: CountPoint) -> float:
+    """Give where the symbol stands: at the least, but in the middle where the bounds are soft."""
+    if point.is_soft and point.high is not None:
+        return (point.low + point.high) / 2
+    return point.low
+
+
 def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
     """Draw spans of days and intervals of counts as one broken line."""
     x: list[str | None] = []
@@ -68,7 +75,7 @@ def _symbols(series: CountSeries) -> dict[str, Any]:
     return {
         "mode": "markers+text",
         "x": [_noon(point) for point in points],
-        "y": [point.low for point in points],
+        "y": [_mark(point) for point in points],
         "text": _labels(points),
         "textposition": "top center",
         "textfont": theme.font(theme.SMALL_PX),
@@ -110,7 +117,7 @@ def _rings(points: Sequence[CountPoint]) -> dict[str, Any]:
     return {
         "mode": "markers",
         "x": [_noon(point) for point in points],
-        "y": [point.low for point in points],
+        "y": [_mark(point) for point in points],
         "hoverinfo": "skip",
         "marker": {
             "size": 15,

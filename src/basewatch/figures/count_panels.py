@@ -33,7 +33,8 @@ _COLUMNS = (
 )
 _KEY = (
     "Filled circle: observed; hollow circle: looked, none seen; diamond: claimed; square: "
-    "estimated. A bar is the interval the source supports, an arrow 'at least'; a red ring marks "
+    "estimated. A bar is the interval the source supports, an arrow 'at least'; 'about n' is drawn "
+    "from 0.8 n to 1.2 n, 'dozens' from 24 to 99 (house readings, soft); a red ring marks "
     "counts of one day that exclude one another. Nothing is interpolated between marks: where "
     "there is no mark, no look is known."
 )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from basewatch.vocabulary import CountKind, CountQualifier
+
+ABOUT_PERCENT = 20
+"""'About n' is read as n less and n more so many per cent: a house choice, printed."""
+DOZENS = (24, 99)
+"""'Dozens' without a number is read so: a house choice, printed."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,21 @@ class Count:
     """Observed, claimed or estimated."""
     qualifier: CountQualifier = CountQualifier.EXACTLY
     """The source's own qualifier."""
+    told: str = ""
+    """The number as the source gave it, where the interval is the house's reading of it."""
+    is_soft: bool = False
+    """A bound is the house's reading of a word: it excludes nothing."""
+
+    @classmethod
+    def read(cls, low: int, high: int | None, kind: CountKind, qualifier: CountQualifier) -> Count:
+        """Read a count as the tables keep it: "about n" as ``[0.8 n, 1.2 n]``, rounded outwards."""
+        if qualifier not in SOFT_QUALIFIERS or high is None:
+            return cls(low, high, kind, qualifier)
+        told = cls(low, high, kind, qualifier).words
+        if qualifier is CountQualifier.ABOUT:
+            low = low * (100 - ABOUT_PERCENT) // 100
+            high = -(high * (100 + ABOUT_PERCENT) // -100)
+        return cls(low, high, kind, qualifier, told, is_soft=True)
 
     @property
     def words(self) -> str:
@@ -26,14 +48,45 @@ class Count:
 
         "More than n" is stored as ``[n + 1, inf)`` and said as the source said it.
         """
-        if self.high is not None and self.high != self.low:
-            return f"{self.low:,} to {self.high:,}"
-        number = self.low - 1 if self.qualifier is CountQualifier.MORE_THAN else self.low
-        label = self.qualifier.label or ("at least" if self.high is None else "")
-        return f"{label} {number:,}".strip()
+        if self.told or self.qualifier is CountQualifier.DOZENS:
+            return self.told or self.qualifier.label
+        if self.is_soft:
+            return f"about {interval_words(self.low, self.high)}"
+        label = self.qualifier.label
+        if self.high is None or self.high == self.low:
+            number = self.low - 1 if self.qualifier is CountQualifier.MORE_THAN else self.low
+            return f"{label or ('at least' if self.high is None else '')} {number:,}".strip()
+        return f"{label} {interval_words(self.low, self.high)}".strip()
 
 
-def combine(counts: list[Count]) -> tuple[int, int | None, bool]:
+SOFT_QUALIFIERS = frozenset({CountQualifier.ABOUT, CountQualifier.DOZENS})
+"""Qualifiers whose bounds are the house's reading of a word."""
+
+
+class Combined(NamedTuple):
+    """Several counts of one thing, put together."""
+
+    low: int
+    high: int | None
+    is_conflict: bool
+    """They exclude one another; low and high are then their hull."""
+    is_soft: bool
+    """A bound rests on the house's reading of 'about' or 'dozens' alone."""
+
+    @property
+    def words(self) -> str:
+        """The interval as readers see it."""
+        return ("about " if self.is_soft else "") + interval_words(self.low, self.high)
+
+
+def interval_words(low: int, high: int | None) -> str:
+    """Say an interval in words: ``2``, ``2 to 3``, ``at least 2``."""
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def combine(counts: Sequence[Count]) -> Combined:
     """Put several counts of the same thing together without averaging.
 
     Parameters
@@ -43,12 +96,34 @@ def combine(counts: list[Count]) -> tuple[int, int | None, bool]:
 
     Returns
     -------
-    tuple of int, int or None, bool
-        Low and high of the agreed interval, or of the hull where the counts exclude one
-        another; the last member says whether they do (a conflict).
+    Combined
+        The agreed interval, or the hull of counts that exclude one another. That is a conflict
+        only if the firm counts among them do: a soft bound excludes nothing.
     """
-    low, bounded = max(c.low for c in counts), [c.high for c in counts if c.high is not None]
-    if not bounded or low <= min(bounded):
-        return low, min(bounded, default=None), False
-    unbounded = len(bounded) < len(counts)
-    return min(c.low for c in counts), None if unbounded else max(bounded), True
+    firm = [count for count in counts if not count.is_soft]
+    is_conflict = bool(firm) and not _meet(firm)
+    if not _meet(counts):
+        low, high = min(c.low for c in counts), _greatest(counts)
+    else:
+        low, high = max(c.low for c in counts), _least_high(counts)
+    is_soft = len(firm) < len(counts) and not _is_firm(firm, low, high)
+    return Combined(low, high, is_conflict, is_soft)
+
+
+def _is_firm(firm: Sequence[Count], low: int, high: int | None) -> bool:
+    """Say whether a firm count gives each of the two bounds."""
+    return any(c.low == low for c in firm) and any(c.high == high for c in firm)
+
+
+def _meet(counts: Sequence[Count]) -> bool:
+    high = _least_high(counts)
+    return high is None or max(count.low for count in counts) <= high
+
+
+def _least_high(counts: Sequence[Count]) -> int | None:
+    return min((count.high for count in counts if count.high is not None), default=None)
+
+
+def _greatest(counts: Sequence[Count]) -> int | None:
+    bounded = [count.high for count in counts if count.high is not None]
+    return max(bounded) if len(bounded) == len(counts) else None

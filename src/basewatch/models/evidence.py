@@ -160,4 +160,4 @@ class Observation(Row):
         if self.count_low is None or self.count_kind is None:
             return None
         qualifier = self.count_qualifier or CountQualifier.EXACTLY
-        return Count(self.count_low, self.count_high, self.count_kind, qualifier)
+        return Count.read(self.count_low, self.count_high, self.count_kind, qualifier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Note, Notes
+from basewatch.models.count import ABOUT_PERCENT, DOZENS
 from basewatch.models.partial_date import PartialDate
 from basewatch.vocabulary import Checked, KnownOnBasis
 
@@ -17,6 +18,9 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (
         "Counts",
         "Intervals, never points: 'at least n' has no upper bound, 'more than n' begins at n + 1. "
+        f"'About n' is read as n less and more {ABOUT_PERCENT} %, and 'dozens' as {DOZENS[0]} to "
+        f"{DOZENS[1]}: house choices, soft bounds, which alone make no conflict, no rise and no "
+        "fall. "
         "Rows that tell of the same thing are never added up; counts that exclude one another are "
         "shown side by side. Observed, claimed and estimated counts are never one series.",
     ),

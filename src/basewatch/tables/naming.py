@@ -36,7 +36,7 @@ def with_counts(selection: Selection, told: ToldEvent) -> str:
     counted = _counts_of_one_thing(selection, told)
     if not counted or all(count.words in told.headline for count, _ in counted):
         return told.headline
-    in_conflict = combine([count for count, _ in counted])[2]
+    in_conflict = combine([count for count, _ in counted]).is_conflict
     if not in_conflict and all(count.low < MANY for count, _ in counted):
         return told.headline
     counts = "; ".join(sorted({f"{count.words} ({who})" for count, who in counted}))

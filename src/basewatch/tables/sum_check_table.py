@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from basewatch.analysis.change import Interval
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import interval_words
 from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sum_checks import CheckedTotal, sum_checks
 from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.count import interval_words
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import period_words
 from basewatch.tables.naming import origin_name, place_name
@@ -86,7 +86,8 @@ def _stated(total: CheckedTotal) -> str:
 
 def _words(interval: Interval) -> str:
     high = None if interval.high is None else int(interval.high)
-    return interval_words(int(interval.low or 0), high)
+    about = "about " if interval.is_soft else ""
+    return about + interval_words(int(interval.low or 0), high)
 
 
 def _part(selection: Selection, total: CheckedTotal, rows: Sequence[Observation]) -> str:

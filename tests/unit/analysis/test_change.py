@@ -111,3 +111,15 @@ def test_parked_is_the_least_of_what_is_based() -> None:
 def test_interval_upside_down_is_refused() -> None:
     with pytest.raises(ValueError, match="low must not exceed high"):
         between(3, 2)
+
+
+@pytest.mark.parametrize("after", [Interval(16, 16), Interval(100, 100), Interval(0, 0)])
+def test_soft_bound_establishes_no_rise_and_no_fall(after: Interval) -> None:
+    about = Interval(12, 18, is_soft=True)
+    assert trend(about, after) is Trend.NO_ESTABLISHED_CHANGE
+    assert trend(after, about) is Trend.NO_ESTABLISHED_CHANGE
+    assert trend(Interval(12, 18), Interval(19, 19)) is Trend.ROSE
+
+
+def test_total_of_about_so_many_disagrees_with_no_sum() -> None:
+    assert check_sum([Interval(50, 50)], Interval(12, 18, is_soft=True)).agrees
