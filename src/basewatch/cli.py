@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 from basewatch.commands.add import add_app
 from basewatch.commands.catalogue import check, codebook, init, tidy
 from basewatch.commands.difference import diff
+from basewatch.commands.forecast import forecast_app
 from basewatch.commands.importing import import_rows
 from basewatch.commands.report import report
 from basewatch.commands.trace import trace
@@ -37,6 +38,7 @@ for command in (report, diff, check, tidy, codebook, init, trace):
     app.command()(command)
 app.command("import")(import_rows)
 app.add_typer(add_app)
+app.add_typer(forecast_app)
 
 
 def _name_cache() -> None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from basewatch.analysis.forecasts import DatedProbability, daily_brier
+from basewatch.analysis.forecasts import (
+    FEWEST_FOR_A_CURVE,
+    DatedProbability,
+    Forecast,
+    brier,
+    daily_brier,
+    mean_score_interval,
+)
 from basewatch.models.forecasts import ForecastLine
 from basewatch.scales import ForecastEntry, ForecastOutcome
 
@@ -84,13 +92,32 @@ def _question(lines: Sequence[ForecastLine]) -> ForecastQuestion:
     )
 
 
-def mean_brier(questions: Iterable[ForecastQuestion]) -> tuple[float, int] | None:
-    """Average the Brier scores of resolved questions; None where there is none.
+@dataclass(frozen=True)
+class LedgerScore:
+    """How good the probabilities of resolved questions were."""
 
-    Returns
-    -------
-    tuple of float and int, or None
-        The score, and the number of questions behind it.
-    """
-    scores = [score for question in questions if (score := question.brier) is not None]
-    return (sum(scores) / len(scores), len(scores)) if scores else None
+    daily: float
+    """Mean Brier score, each question's averaged over the days it was open."""
+    last: float
+    """Mean Brier score of the probabilities stated last."""
+    resolved: int
+    """Questions behind it; void ones are none."""
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where the daily score may truly lie, 90 %, by the number of questions alone."""
+        return mean_score_interval(self.daily, self.resolved)
+
+    @property
+    def allows_a_curve(self) -> bool:
+        """Whether enough questions are resolved for a calibration curve."""
+        return self.resolved >= FEWEST_FOR_A_CURVE
+
+
+def score_of(questions: Iterable[ForecastQuestion]) -> LedgerScore | None:
+    """Average the Brier scores of resolved questions; None where there is none."""
+    scored = [(q, daily) for q in questions if (daily := q.brier) is not None]
+    if not scored:
+        return None
+    last = [Forecast(q.stated[-1].probability, q.outcome is ForecastOutcome.YES) for q, _ in scored]
+    return LedgerScore(math.fsum(d for _, d in scored) / len(scored), brier(last), len(scored))

@@ -125,6 +125,29 @@ def hit_rate_interval(hits: int, resolved: int, level: float = 0.90) -> tuple[fl
     return low, 1.0 if hits == resolved else float(betaincinv(*shape, 1 - tail))
 
 
+def mean_score_interval(mean: float, resolved: int, level: float = 0.90) -> tuple[float, float]:
+    """Bound the mean of scores between 0 and 1 by the size of the sample alone.
+
+    Quantiles of ``Beta(s + 1/2, n - s + 1/2)`` with ``s`` the sum of the scores: as for a share of
+    hits with that mean, which varies more than any other score between 0 and 1 with the same mean
+    (variance ``m (1 - m)``). It is therefore wide rather than narrow.
+
+    Raises
+    ------
+    ValueError
+        When nothing is resolved, or the mean is no score.
+    """
+    if resolved < 1 or not 0 <= mean <= 1:
+        msg = f"A mean of {mean:g} over {resolved} scores; give one or more, from 0 to 1."
+        raise ValueError(msg)
+    from scipy.special import betaincinv  # slow to import; few pages need it
+
+    tail, total = (1 - level) / 2, mean * resolved
+    shape = (total + 0.5, resolved - total + 0.5)
+    low = 0.0 if total == 0 else float(betaincinv(*shape, tail))
+    return low, 1.0 if mean == 1 else float(betaincinv(*shape, 1 - tail))
+
+
 def daily_brier(
     probabilities: Sequence[DatedProbability], resolved_on: dt.date, *, happened: bool
 ) -> float:

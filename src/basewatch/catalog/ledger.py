@@ -64,3 +64,9 @@ def first_broken(entries: Sequence[Entry], printed_seals: Sequence[str] = ()) ->
         before = entry.seal
     kept = {START, *(entry.seal for entry in entries)}
     return None if kept.issuperset(printed_seals) else len(entries)
+
+
+def missing_seals(entries: Sequence[Entry], beginnings: Sequence[str]) -> tuple[str, ...]:
+    """Name the beginnings of printed seals with which no seal of the chain begins."""
+    kept = [START, *(entry.seal for entry in entries)]
+    return tuple(b for b in beginnings if not any(seal.startswith(b) for seal in kept))

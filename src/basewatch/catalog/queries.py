@@ -27,6 +27,12 @@ def read_theatre(store: Store) -> Site:
     return theatre_area(Profile.model_validate_json(profile))
 
 
+def page_addresses(store: Store) -> dict[str, str]:
+    """Read the address of every page, by its id."""
+    rows = store.connection.execute("SELECT id, url FROM sources ORDER BY id")
+    return dict(rows.fetchall())
+
+
 def first_known(store: Store, site: str) -> dt.date | None:
     """Find the first day on which anything about a site, or in the theatre, was public."""
     if site == THEATRE:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from basewatch.catalog.compile import compile_catalogue
 from basewatch.catalog.faults import FaultyCatalogueError
-from basewatch.catalog.forecasts import FILE as FORECASTS
+from basewatch.catalog.forecast_rules import FILE as FORECASTS
 from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.pending import finish_pending
 from basewatch.catalog.schema import TABLES

@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from basewatch.analysis.forecast_ledger import ForecastQuestion, mean_brier, questions_by
+from basewatch.analysis.events import counted
+from basewatch.analysis.forecast_ledger import (
+    ForecastQuestion,
+    LedgerScore,
+    questions_by,
+    score_of,
+)
+from basewatch.analysis.forecasts import FEWEST_FOR_A_CURVE
 from basewatch.analysis.ladder import percent_words
 from basewatch.catalog.ledger import START
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.forecasts import ForecastLine
 from basewatch.models.partial_date import PartialDate
+from basewatch.scales import ForecastOutcome
 
 _COLUMNS = (
     Column(key="question", label="Question", width=3.6),
@@ -35,26 +43,38 @@ def forecast_table(lines: Sequence[ForecastLine], as_of: dt.date) -> Table:
     return Table(
         id="forecasts",
         title="The desk's forecasts",
-        caption=_caption(questions, _seal(lines, as_of)),
+        caption=_caption(questions, seal_by(lines, as_of)),
         columns=_COLUMNS,
         rows=tuple(_row(question) for question in questions),
         empty="The ledger of forecasts held no question by the date of this edition.",
     )
 
 
-def _seal(lines: Sequence[ForecastLine], as_of: dt.date) -> str:
+def seal_by(lines: Sequence[ForecastLine], as_of: dt.date) -> str:
     """Give the seal that stands for the ledger up to a day."""
     return next((line.seal for line in reversed(lines) if line.at.date() <= as_of), START)
 
 
 def _caption(questions: Sequence[ForecastQuestion], seal: str) -> str:
-    score = mean_brier(questions)
-    scored = "none resolved yet: no score"
-    if score:
-        scored = f"mean Brier score {score[0]:.2f} over {score[1]} (0 is best, 1 worst)"
+    void = sum(question.outcome is ForecastOutcome.VOID for question in questions)
+    unscored = f", {void} void and not scored" if void else ""
     return (
-        f"{len(questions)} in the ledger; {scored}. Lines are added and never changed; the seal up "
-        f"to here begins with {seal[:12]}."
+        f"{len(questions)} in the ledger{unscored}; {score_words(score_of(questions))} Lines are "
+        f"added and never changed; the seal up to here begins with {seal[:12]}."
+    )
+
+
+def score_words(score: LedgerScore | None) -> str:
+    """Say how good resolved forecasts were, and how little that tells where they are few."""
+    if score is None:
+        return "none resolved yet: no score, and nothing known of how good the desk's numbers are."
+    low, high = score.interval
+    return (
+        f"{counted(score.resolved, 'question')} resolved: mean Brier score {score.daily:.2f} over "
+        f"the days they were open, 90 % interval {low:.2f} to {high:.2f} from their number; "
+        f"{score.last:.2f} by the numbers stated last (0 is best, 1 worst, always saying 50 % "
+        "gives 0.25)."
+        + ("" if score.allows_a_curve else f" A curve needs {FEWEST_FOR_A_CURVE} resolved ones.")
     )
 
 

@@ -13,6 +13,7 @@ from basewatch.analysis.forecasts import (
     decompose,
     hit_rate_interval,
     log_score,
+    mean_score_interval,
     skill,
 )
 
@@ -99,3 +100,17 @@ def test_what_has_no_score_is_refused() -> None:
         hit_rate_interval(0, 0)
     with pytest.raises(ValueError, match="is no probability"):
         Forecast(1.2, True)
+
+
+@pytest.mark.parametrize(
+    ("resolved", "low", "high"), [(10, 0.55, 0.94), (20, 0.63, 0.91), (40, 0.68, 0.89)]
+)
+def test_mean_score_is_bounded_as_a_share_of_hits_would_be(
+    resolved: int, low: float, high: float
+) -> None:
+    assert mean_score_interval(0.8, resolved) == pytest.approx((low, high), abs=0.006)
+
+
+def test_mean_of_no_scores_is_refused() -> None:
+    with pytest.raises(ValueError, match="over 0 scores; give one or more"):
+        mean_score_interval(0.1, 0)

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from basewatch.analysis.forecast_ledger import mean_brier, questions_by
+from basewatch.analysis.forecast_ledger import questions_by, score_of
 from basewatch.catalog.faults import Fault, FaultyCatalogueError
-from basewatch.catalog.forecasts import FILE, add_line, compile_forecasts, read_forecasts
+from basewatch.catalog.forecast_rules import FILE
+from basewatch.catalog.forecasts import add_line, compile_forecasts, read_forecasts
 from basewatch.catalog.store import new_database
 from basewatch.models.forecasts import ForecastLine
 from basewatch.tables.forecast_table import forecast_table
@@ -29,7 +30,7 @@ RESOLVED = {
     "forecast": "rain",
     "outcome": "yes",
     "resolved_on": "2030-01-21",
-    "note": "It rained.",
+    "note": "It rained: https://example.org/weather",
 }
 
 
@@ -60,7 +61,7 @@ def test_absent_file_is_an_empty_ledger(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "row"),
-    [("0.6", "0.7", 2), ("It rained.", "It did not.", 4), ("Will it rain", "Will it snow", 2)],
+    [("0.6", "0.7", 2), ("It rained", "It did not", 4), ("Will it rain", "Will it snow", 2)],
 )
 def test_changed_line_breaks_the_chain(ledger: Path, before: str, after: str, row: int) -> None:
     path = ledger / FILE
@@ -110,13 +111,55 @@ def test_question_is_known_as_it_stood_on_a_day(ledger: Path) -> None:
 def test_score_is_that_of_every_day_it_was_open(ledger: Path) -> None:
     _, lines = compiled(ledger)
     questions = questions_by(lines, dt.date(2030, 2, 1))
-    # Ten days at 0.6, then ten at 0.8: (0.16 + 0.04) / 2.
-    assert mean_brier(questions) == (pytest.approx(0.1), 1)
+    # Ten days at 0.6, then ten at 0.8: (0.16 + 0.04) / 2; the last alone: 0.04.
+    score = score_of(questions)
+    assert score is not None
+    assert (score.daily, score.last) == pytest.approx((0.1, 0.04))
+    assert score.resolved == 1
+    assert not score.allows_a_curve
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (UPDATED | {"at": "2030-02-02T00:00Z"}, "closed on 2030-02-01; only its outcome"),
+        (RESOLVED | {"note": "It rained."}, "names no page that tells the outcome"),
+        (RESOLVED | {"resolved_on": "2030-01-22"}, "lies after the day on which the line"),
+        (RESOLVED | {"resolved_on": "2029-12-31"}, "lies before the question was opened"),
+        (RESOLVED | {"note": ""}, "must not be empty"),
+    ],
+)
+def test_line_that_does_not_fit_its_question_is_not_written(
+    tmp_path: Path, cells: dict[str, str], said: str
+) -> None:
+    add_line(tmp_path, OPENED)
+    with pytest.raises(FaultyCatalogueError, match=said):
+        add_line(tmp_path, cells)
+
+
+def test_void_question_needs_no_page_and_is_not_scored(tmp_path: Path) -> None:
+    for line in (OPENED, RESOLVED | {"outcome": "void", "note": "The weather service closed."}):
+        add_line(tmp_path, line)
+    _, lines = compiled(tmp_path)
+    assert score_of(questions_by(lines, dt.date(2030, 2, 1))) is None
+    caption = forecast_table(lines, dt.date(2030, 2, 1)).caption
+    assert caption.startswith("1 in the ledger, 1 void and not scored; none resolved yet")
+
+
+def test_adding_leaves_every_byte_above_as_it_was(ledger: Path) -> None:
+    path = ledger / FILE
+    quoted = path.read_text().replace("\n2,2030", '\n"2",2030')
+    path.write_text(quoted)
+    add_line(ledger, OPENED | {"forecast": "snow", "at": "2030-01-22T12:00Z"})
+    assert path.read_text().startswith(quoted)
+    assert compiled(ledger)[0] == []
 
 
 def test_table_says_where_nothing_is_scored(ledger: Path) -> None:
     _, lines = compiled(ledger)
     assert "none resolved yet: no score" in forecast_table(lines, dt.date(2030, 1, 5)).caption
     done = forecast_table(lines, dt.date(2030, 2, 1))
-    assert "mean Brier score 0.10 over 1" in done.caption
+    assert "1 question resolved: mean Brier score 0.10 over the days" in done.caption
+    assert "90 % interval 0.00 to 0.82 from their number" in done.caption
+    assert "A curve needs 40" in done.caption
     assert lines[-1].seal[:12] in done.caption
