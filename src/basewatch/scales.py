@@ -1,8 +1,35 @@
-"""The scales of judgement: likelihood, confidence, strength of evidence, trend."""
+"""The scales of judgement (likelihood, confidence, strength, trend), and that of handling."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from basewatch.vocabulary import Labelled
+
+
+class Tlp(Labelled):
+    """Traffic Light Protocol 2.0 (FIRST): how far a thing may be shared, the freest first."""
+
+    CLEAR = "CLEAR", "no limit on sharing"
+    GREEN = "GREEN", "the community, not the public"
+    AMBER = "AMBER", "the recipient's organisation and its clients"
+    AMBER_STRICT = "AMBER+STRICT", "the recipient's organisation only"
+    RED = "RED", "the named recipients only"
+
+    @property
+    def mark(self) -> str:
+        """The mark as it is printed: ``TLP:CLEAR``."""
+        return f"TLP:{self.value}"
+
+    @property
+    def rank(self) -> int:
+        """How strict it is, from 0."""
+        return list(Tlp).index(self)
+
+
+def strictest(marks: Iterable[Tlp]) -> Tlp:
+    """Find the strictest of some marks; of none it is the freest."""
+    return max(marks, key=lambda mark: mark.rank, default=Tlp.CLEAR)
 
 
 class Ladder(Labelled):

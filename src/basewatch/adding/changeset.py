@@ -140,7 +140,21 @@ def _place(text: str, rows: Iterable[Cells]) -> list[tuple[int, str]]:
     at = header.index("id")
     ids = [cells[at] for cells in standing]
     new = sorted(rows, key=lambda cells: cells.get("id", ""))
+    _refuse_loss(header, new)
     return [(bisect(ids, cells.get("id", "")) + 1, row_line(header, cells)) for cells in new]
+
+
+def _refuse_loss(header: Sequence[str], rows: Iterable[Cells]) -> None:
+    """Refuse a row with a cell for which the file has no column, as for one that is optional."""
+    for cells in rows:
+        for column, text in cells.items():
+            if text and column not in header:
+                msg = (
+                    f"The file has no column '{column}', which row {cells.get('id', '')} fills "
+                    f"with '{text}'. Add the column to its first row, and an empty cell to every "
+                    "other row; then add the new one."
+                )
+                raise CatalogueError(msg)
 
 
 def _inserted(text: str, new: Iterable[tuple[int, str]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from basewatch.analysis.citations import number_sources
+from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.selection import select
 from basewatch.briefing.desk import open_desk
 from basewatch.briefing.parameters import check_parameters
@@ -45,6 +46,7 @@ class Briefing(SharedSections):
             self.citations,
             since_basis=self.parameters.since_basis,
             edition_hash=self.digest[:12],
+            tlp=self.tlp,
             judges=bool(self.desk.judgements),
             weighs=self.question is not None,
         )
@@ -104,6 +106,7 @@ def open_briefing(
     since: str = "",
     since_basis: str = "",
     data: str | Path = "",
+    tlp: str = "",
 ) -> Briefing:
     """Open the briefing of one site as of one date.
 
@@ -119,6 +122,8 @@ def open_briefing(
         Why that day; empty stands for "as asked".
     data
         Folder of a catalogue; empty for the project's own.
+    tlp
+        Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
 
     Raises
     ------
@@ -136,4 +141,5 @@ def open_briefing(
     catalogue = load_for_edition(store, parameters.site.id, *window, events)
     selection = select(catalogue, parameters.site, *window, events)
     citations = number_sources(selection)
-    return Briefing(parameters, selection, citations, question, desk)
+    mark = edition_mark(selection, tlp)
+    return Briefing(parameters, selection, citations, question, desk, mark)

@@ -25,6 +25,7 @@ from basewatch.models.blocks import (
     Table,
 )
 from basewatch.models.hypotheses import Question
+from basewatch.scales import Tlp
 from basewatch.tables.changes_list import changes_list
 from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.indicator_table import indicator_table
@@ -45,12 +46,14 @@ class SharedSections(WeighsHypotheses):
     """The question whose hypotheses it weighs, if one is kept."""
     desk: Desk = field(default_factory=Desk)
     """The desk's own judgements, indicators and forecasts."""
+    tlp: Tlp = Tlp.CLEAR
+    """How far it may be shared: at least as strict as the strictest of its rows."""
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 in hex over the parameters and every row and page used."""
         asked = self.question.model_dump(mode="json") if self.question else None
-        written = self.desk.record | {"question": asked}
+        written = self.desk.record | {"question": asked, "tlp": self.tlp}
         return evidence_digest(self.selection, self.citations, written)
 
     def judgements(self) -> Judgements | None:

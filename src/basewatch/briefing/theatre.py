@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from basewatch.analysis.citations import number_sources
+from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.theatre import select_theatre
 from basewatch.briefing.desk import open_desk
 from basewatch.briefing.parameters import check_parameters
@@ -40,6 +41,7 @@ class TheatreBriefing(SharedSections):
             self.citations,
             since_basis=self.parameters.since_basis,
             edition_hash=self.digest[:12],
+            tlp=self.tlp,
             judges=bool(self.desk.judgements),
             weighs=self.question is not None,
         )
@@ -71,7 +73,7 @@ class TheatreBriefing(SharedSections):
 
 
 def open_theatre(
-    as_of: str, since: str = "", since_basis: str = "", data: str | Path = ""
+    as_of: str, since: str = "", since_basis: str = "", data: str | Path = "", tlp: str = ""
 ) -> TheatreBriefing:
     """Open the briefing of the theatre as a whole, as of one date.
 
@@ -85,6 +87,8 @@ def open_theatre(
         Why that day; empty stands for "as asked".
     data
         Folder of a catalogue; empty for the project's own.
+    tlp
+        Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
 
     Raises
     ------
@@ -101,4 +105,5 @@ def open_theatre(
     events = desk.events | (question.events if question else frozenset())
     catalogue = load_for_edition(store, THEATRE, *window, events)
     selection = select_theatre(catalogue, *window, events)
-    return TheatreBriefing(parameters, selection, number_sources(selection), question, desk)
+    mark = edition_mark(selection, tlp)
+    return TheatreBriefing(parameters, selection, number_sources(selection), question, desk, mark)

@@ -101,7 +101,7 @@ class _Compiler:
         batch: list[tuple[object, ...]] = []
         before, own = len(self.faults), defaultdict[str, int](int)
         unread: list[Fault] = []
-        for line in read_lines(self.folder / table.file, table.columns, unread):
+        for line in read_lines(self.folder / table.file, table.columns, unread, table.optional):
             corrector.apply(line.cells, self.faults)
             self._check_id(table, line, own)
             row = self._row(table, line)

@@ -35,6 +35,12 @@ class Table:
         """Names of the columns, in the order in which they are written."""
         return tuple(self.model.model_fields)
 
+    @property
+    def optional(self) -> frozenset[str]:
+        """Names of the columns that a file may lack; then all their cells are empty."""
+        fields = self.model.model_fields.items()
+        return frozenset(name for name, field in fields if not field.is_required())
+
 
 TABLES: Mapping[str, Table] = {
     table.name: table

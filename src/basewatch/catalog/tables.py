@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -30,7 +30,12 @@ class Line(NamedTuple):
     """Text by column."""
 
 
-def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Iterator[Line]:
+def read_lines(
+    path: Path,
+    columns: Iterable[str],
+    faults: list[Fault],
+    optional: Collection[str] = (),
+) -> Iterator[Line]:
     """Read a CSV file whose columns must be exactly those given.
 
     Parameters
@@ -41,6 +46,8 @@ def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Itera
         Names of the columns, in any order.
     faults
         Receives a fault for all that keeps a row, or the file, from being read.
+    optional
+        Those of the columns that the file may lack: then their cells are empty.
 
     Yields
     ------
@@ -53,7 +60,7 @@ def read_lines(path: Path, columns: Iterable[str], faults: list[Fault]) -> Itera
         return
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            yield from _rows(file, path.name, wanted, faults)
+            yield from _rows(file, path.name, wanted, faults, optional)
     except FileNotFoundError:
         problem = "is missing; the catalogue needs it, if only with its header row."
         faults.append(Fault(path.name, problem=problem))
@@ -70,7 +77,11 @@ def is_loss(fault: Fault) -> bool:
 
 
 def _rows(
-    file: io.TextIOWrapper, name: str, wanted: list[str], faults: list[Fault]
+    file: io.TextIOWrapper,
+    name: str,
+    columns: list[str],
+    faults: list[Fault],
+    optional: Collection[str],
 ) -> Iterator[Line]:
     csv.field_size_limit(CELL_LIMIT)
     reader = csv.reader(file, strict=True)
@@ -80,12 +91,15 @@ def _rows(
         if header and header[0].startswith("\ufeff"):
             header[0] = header[0].lstrip("\ufeff")
             faults.append(Fault(name, problem=_BYTE_ORDER_MARK))
+        left_out = [column for column in columns if column in optional and column not in header]
+        wanted = [column for column in columns if column not in left_out]
+        empty = dict.fromkeys(left_out, "")
         faults += _check_header(name, header, wanted)
         if set(header) != set(wanted) or len(header) != len(wanted):
             return
         for row, values in enumerate(reader, start=2):
             if len(values) == len(header):
-                yield Line(row, dict(zip(header, values, strict=True)))
+                yield Line(row, dict(zip(header, values, strict=True)) | empty)
             else:
                 faults.append(_wrong_width(name, row, len(values), len(header)))
     except csv.Error as error:

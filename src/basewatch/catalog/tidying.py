@@ -67,10 +67,16 @@ def _tidy_text(path: Path, table: Table, faults: list[Fault]) -> str | None:
         faults.append(Fault(table.file, problem=problem))
         return None
     header, body = (lines or [[]])[0], lines[1:]
-    if set(header) != set(table.columns) or any(len(row) != len(header) for row in body):
+    if not _fits(header, table) or any(len(row) != len(header) for row in body):
         problem = "has other columns, or rows of another width; `basewatch check` says where."
         faults.append(Fault(table.file, problem=problem))
         return None
     cells = [[cell.strip() for cell in row] for row in body]
     rows = [dict(zip(header, row, strict=True)) for row in cells]
-    return table_text(table.columns, sorted(rows, key=lambda row: row["id"]))
+    columns = [column for column in table.columns if column in header]
+    return table_text(columns, sorted(rows, key=lambda row: row["id"]))
+
+
+def _fits(header: Sequence[str], table: Table) -> bool:
+    named = set(header)
+    return len(named) == len(header) and named | table.optional == set(table.columns)

@@ -12,6 +12,7 @@ from basewatch.catalog.store import Store
 from basewatch.errors import ParameterError, nearest
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import period_words
+from basewatch.scales import Tlp, strictest
 
 WHERE: Mapping[str, str] = {
     "observation": "id = :name OR event = (SELECT event FROM observations WHERE id = :name)",
@@ -103,9 +104,11 @@ def row_words(trail: Trail, row: Observation) -> list[str]:
     counted = f" Count: {row.count.words} ({row.count.kind}, {row.measure})." if row.count else ""
     when = f"{period_words(row.date, row.date_end)}, {row.place or row.site}"
     grade = f"{source.source_reliability}{row.information_credibility}"
+    marks = [mark for mark in (row.tlp, source.tlp, evidence.profile.tlp) if mark]
+    handling = "" if strictest(marks) is Tlp.CLEAR else f"{strictest(marks).mark}; "
     return [
         f"{row.id}  {when}: {row.statement}{counted}",
-        f"    {grade}; origin {row.origin} ({origin.name}; family {origin.family})",
+        f"    {handling}{grade}; origin {row.origin} ({origin.name}; family {origin.family})",
         f"    page {row.source} ({source.publisher}), public {known.date} ({known.basis.label})",
         f"    {source.url}",
         *(

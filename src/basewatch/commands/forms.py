@@ -31,7 +31,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "sources": ("url", "publisher", "country", "published", "source_reliability", "kind"),
 }
 """Columns that are asked first; the others follow in the order of the table."""
-MADE = {"observations": {"id", "fact"}, "sources": {"id", "sha256"}}
+MADE = {"observations": {"id", "fact", "tlp"}, "sources": {"id", "sha256", "tlp"}}
 """Columns that are never asked: they are counted on, or stay empty."""
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 WITH_A_COUNT = frozenset({"count_qualifier", "count_high", "measure", "unit"})

@@ -20,6 +20,9 @@ DataFolder = Annotated[
 ]
 
 
+ReportsFolder = Annotated[Path, typer.Option("--reports", help="Folder in which editions stand.")]
+
+
 def data_folder(data: Path | None) -> Path:
     """Give the folder asked for, or the project's own."""
     from basewatch.project import project_folder
@@ -45,16 +48,24 @@ def report(
     engine: Annotated[
         str, typer.Option("--engine", help="basewatch (in this process) or kernel (ipykernel).")
     ] = "basewatch",
+    tlp: Annotated[
+        str,
+        typer.Option(
+            "--tlp",
+            help="Handling mark: clear, green, amber, amber+strict or red. Default: the strictest "
+            "of the rows used; a freer one is refused.",
+        ),
+    ] = "",
     data: DataFolder = None,
-    reports: Annotated[
-        Path, typer.Option("--reports", help="Folder in which editions stand.")
-    ] = Path("reports"),
+    reports: ReportsFolder = Path("reports"),
 ) -> None:
     """Make one edition: reports/SITE/AS_OF/briefing.html, .pdf, .ipynb and manifest.json.
 
     Example: basewatch report hmeimim --as-of 2024-12-14
     """
     request = _request(site, as_of, since, engine, data_folder(data), reports)
+    if tlp:
+        request = _marked(request, tlp)
     made = _with_progress(request)
     for path in (made.html, made.pdf, made.notebook, made.manifest):
         typer.echo(path)
@@ -90,6 +101,16 @@ def _request(
         SINCE_PREVIOUS if previous else "",
     )
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
+
+
+def _marked(request: Request, tlp: str) -> Request:
+    """Refuse a mark freer than the evidence before anything runs."""
+    from dataclasses import replace
+
+    from basewatch.briefing.opening import open_edition
+
+    opened = open_edition(request.parameters, request.data, tlp)
+    return replace(request, tlp=opened.tlp.value)
 
 
 def _with_progress(request: Request) -> EditionPaths:

@@ -23,6 +23,7 @@ from basewatch.models.row import (
     Truth,
     Words,
 )
+from basewatch.scales import Tlp
 from basewatch.vocabulary import (
     Category,
     Checked,
@@ -67,6 +68,9 @@ class Source(Row):
         description="the page it retells, where it says so; no circles"
     )
     note: Text = Field(description="anything a later reader must know")
+    tlp: Annotated[Tlp | None, EmptyIsNone] = Field(
+        default=None, description="handling mark of the page; empty: that of `catalogue.yml`"
+    )
 
 
 class Origin(Row):
@@ -153,6 +157,9 @@ class Observation(Row):
     )
     note: Text = Field(description="anything a later reader must know")
     checked: Checked = Field(description="whether a second reader found the page to say so")
+    tlp: Annotated[Tlp | None, EmptyIsNone] = Field(
+        default=None, description="handling mark of the row, where stricter than its page's"
+    )
 
     @property
     def count(self) -> Count | None:

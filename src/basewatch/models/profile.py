@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name
+from basewatch.scales import Tlp
 
 Box = tuple[Longitude, Latitude, Longitude, Latitude]
 """West, south, east, north in degrees, WGS 84."""
@@ -39,6 +40,7 @@ class Profile(BaseModel):
     sites_within: Box = Field(description="box in which every site lies")
     places_within: Box = Field(description="box in which every place lies")
     theatre_map: TheatreMap = Field(description="view of the overview map")
+    tlp: Tlp = Field(default=Tlp.CLEAR, description="mark of every row that bears none, TLP 2.0")
     test_data: bool = Field(default=False, description="whether the evidence is made up")
 
     @model_validator(mode="after")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from basewatch.analysis.difference_record import difference_record
+from basewatch.analysis.handling import edition_mark
 from basewatch.briefing.difference import DifferenceReport
 from basewatch.models.blocks import AnyBlock, Table
 from basewatch.render.addresses import check_addresses
@@ -43,6 +44,7 @@ def difference_text(report: DifferenceReport) -> str:
 def difference_json(report: DifferenceReport) -> str:
     """Write a difference as JSON; see `basewatch.analysis.difference_record` for its members."""
     record = difference_record(report.difference, report.counts, report.selection.catalogue)
+    record["tlp"] = edition_mark(report.selection).mark
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -61,7 +63,9 @@ def _document(report: DifferenceReport, *last: AnyBlock, legend: str = "") -> Do
         title=report.title + (" (MADE-UP TEST DATA)" if is_made_up else ""),
         language="en",
         masthead=None,
-        front=(Text("summary", report.summary + legend),),
+        front=(
+            Text("summary", f"{edition_mark(report.selection).mark}. {report.summary}{legend}"),
+        ),
         sections=sections,
         labels={table.id: f"Table {number}" for number, table in enumerate(tables, start=1)},
         withheld=(),

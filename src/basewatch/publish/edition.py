@@ -37,6 +37,8 @@ class Request:
     reports: Path
     """Folder under which editions stand."""
     engine: EngineName = "basewatch"
+    tlp: str = ""
+    """Handling mark asked for; empty for the strictest of the rows used."""
 
     @property
     def is_theatre(self) -> bool:
@@ -59,6 +61,7 @@ class Request:
             "since": str(given.since),
             "since_basis": given.since_basis,
         }
+        named |= {"tlp": self.tlp} if self.tlp else {}
         return named if own else named | {"data": str(self.data)}
 
 

@@ -13,6 +13,7 @@ from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
 from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.scales import Tlp
 from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
@@ -33,6 +34,7 @@ def masthead(
     *,
     since_basis: str,
     edition_hash: str,
+    tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
     weighs: bool = False,
 ) -> Masthead:
@@ -48,6 +50,8 @@ def masthead(
         Why the window begins where it does, as a clause.
     edition_hash
         Hash over the parameters and the evidence used.
+    tlp
+        Its handling mark.
     judges
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
     weighs
@@ -74,7 +78,7 @@ def masthead(
         since_words=PartialDate.from_text(str(selection.since)).words,
         since_basis=since_basis,
         newest_words=_newest_words(selection),
-        tlp="TLP:CLEAR",
+        tlp=tlp.mark,
         label=TEST_DATA if selection.catalogue.profile.test_data else "",
         edition=f"{site.id}/{as_of}",
         edition_hash=edition_hash,

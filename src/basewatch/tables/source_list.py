@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
+from basewatch.analysis.handling import marked_words
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.known_on import KnownOn
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
@@ -72,6 +73,7 @@ def evidence_rows(selection: Selection, citations: Citations) -> Table:
         caption=(
             f"{len(selection.rows)} rows, by date of what they tell. A row is one fact as one page "
             "tells it; rows that tell of the same event are not added up."
+            f"{marked_words(selection)}"
         ),
         columns=_COLUMNS,
         rows=tuple(_row(selection, citations, row) for row in selection.rows),

@@ -13,7 +13,7 @@ from basewatch.analysis.theatre import Standing, rows_of, standings
 from basewatch.models.blocks import Cited, Masthead, Tile
 from basewatch.models.partial_date import span_words
 from basewatch.models.site import Site
-from basewatch.scales import Trend
+from basewatch.scales import Tlp, Trend
 from basewatch.tables.look_cards import age_words
 from basewatch.tables.masthead import masthead
 from basewatch.tables.naming import place_name, with_counts
@@ -31,6 +31,7 @@ def theatre_masthead(
     *,
     since_basis: str,
     edition_hash: str,
+    tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
     weighs: bool = False,
 ) -> Masthead:
@@ -46,6 +47,8 @@ def theatre_masthead(
         Why the window begins where it does, as a clause.
     edition_hash
         Hash over the parameters and the evidence used.
+    tlp
+        Its handling mark.
     judges
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
     weighs
@@ -56,6 +59,7 @@ def theatre_masthead(
         citations,
         since_basis=since_basis,
         edition_hash=edition_hash,
+        tlp=tlp,
         judges=judges,
         weighs=weighs,
     )

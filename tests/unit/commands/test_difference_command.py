@@ -67,7 +67,17 @@ def test_a_date_and_itself_differ_in_nothing() -> None:
 
 def test_data_has_a_stable_form() -> None:
     found = record("theatre", "2021-06-01", "2021-06-12")
-    assert list(found) == ["schema", "site", "from", "to", "events", "counts", "rows", "sources"]
+    assert list(found) == [
+        "schema",
+        "site",
+        "from",
+        "to",
+        "events",
+        "counts",
+        "rows",
+        "sources",
+        "tlp",
+    ]
     assert (found["schema"], found["site"], found["to"]) == (1, "theatre", "2021-06-12")
     cited = {row for event in found["events"] for row in event["rows"]}
     assert cited == found["rows"].keys()

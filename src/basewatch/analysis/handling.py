@@ -1,0 +1,90 @@
+"""How far an edition may be shared: never further than the strictest thing it was made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from basewatch.analysis.selection import Selection
+from basewatch.catalog.load import Catalogue
+from basewatch.errors import ParameterError, nearest
+from basewatch.models.evidence import Observation
+from basewatch.scales import Tlp, strictest
+
+_MOST_NAMED = 8
+"""Rows that a sentence names before it counts the rest."""
+
+
+def read_mark(text: str) -> Tlp:
+    """Read a handling mark as people write it: ``amber``, ``TLP:AMBER``.
+
+    Raises
+    ------
+    ParameterError
+        When it is none of TLP 2.0.
+    """
+    name = text.strip().lower().removeprefix("tlp:")
+    marks = {mark.value.lower(): mark for mark in Tlp}
+    if name not in marks:
+        msg = f"'{text}' is no handling mark of TLP 2.0. {nearest(name, marks)}"
+        raise ParameterError(msg)
+    return marks[name]
+
+
+def row_mark(catalogue: Catalogue, row: Observation) -> Tlp:
+    """Give the mark of a row: the strictest of its own, its page's and the catalogue's."""
+    own = (row.tlp, catalogue.sources[row.source].tlp, catalogue.profile.tlp)
+    return strictest(mark for mark in own if mark is not None)
+
+
+def marks_of(catalogue: Catalogue, rows: Iterable[Observation]) -> dict[Tlp, list[str]]:
+    """Sort the ids of rows by their marks."""
+    found: dict[Tlp, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row_mark(catalogue, row)].append(row.id)
+    return found
+
+
+def edition_mark(selection: Selection, asked: str = "") -> Tlp:
+    """Give the mark of an edition.
+
+    Parameters
+    ----------
+    selection
+        Its rows.
+    asked
+        The mark asked for; empty for the strictest of the rows.
+
+    Raises
+    ------
+    ParameterError
+        When the mark asked for is freer than that of a row; names the rows.
+    """
+    found = marks_of(selection.catalogue, selection.rows)
+    least = strictest([*found, selection.catalogue.profile.tlp])
+    if not asked:
+        return least
+    mark = read_mark(asked)
+    if mark.rank >= least.rank:
+        return mark
+    stricter = [each for each in sorted(found, key=lambda m: -m.rank) if each.rank > mark.rank]
+    named = "; ".join(f"{_listed(found[each])} ({each.mark})" for each in stricter)
+    why = f"rests on rows that are stricter: {named}" if named else "is of a stricter catalogue"
+    msg = (
+        f"The edition cannot be {mark.mark}: it {why}. Ask for {least.mark} or stricter, leave "
+        "the mark out, or change the marks in observations.csv, sources.csv or catalogue.yml."
+    )
+    raise ParameterError(msg)
+
+
+def marked_words(selection: Selection) -> str:
+    """Say which rows bear a mark stricter than clear, as sentences; nothing where none does."""
+    found = marks_of(selection.catalogue, selection.rows)
+    strict = [mark for mark in sorted(found, key=lambda m: -m.rank) if mark is not Tlp.CLEAR]
+    return "".join(f" {mark.mark}: {_listed(found[mark])}." for mark in strict)
+
+
+def _listed(ids: list[str]) -> str:
+    named = sorted(ids)
+    rest = len(named) - _MOST_NAMED
+    return ", ".join(named[:_MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
