@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from tests.copies import copy_catalogue
 from tests.shipped import shipped_catalogue
 
 from basewatch.analysis.counts import count_series
+from basewatch.analysis.movements import movements
+from basewatch.analysis.order_of_battle import order_of_battle
 from basewatch.analysis.selection import Selection
-from basewatch.briefing.edition import open_briefing
+from basewatch.briefing.edition import Briefing, open_briefing
+from basewatch.briefing.theatre import TheatreBriefing, open_theatre
 from basewatch.models.evidence import Observation
 from basewatch.vocabulary import CountQualifier
 
@@ -60,3 +69,78 @@ def test_15_every_edition_says_how_about_is_read(site: str) -> None:
 def test_15_the_word_is_kept_as_the_page_gave_it() -> None:
     kept = {row.count_qualifier for row in SOFT}
     assert kept == {CountQualifier.ABOUT, CountQualifier.DOZENS}
+
+
+CONTRACTORS = re.compile(
+    r"wagner|africa(n)? corps|\bpmc\b|contractor|private (military )?compan", re.I
+)
+
+
+def test_14_what_holds_contractors_as_well_is_not_the_ministry_s_alone_and_says_so() -> None:
+    told = [row for row in ROWS.values() if CONTRACTORS.search(row.statement)]
+    assert [row.id for row in told] == ["F0181"]
+    assert {row.operator for row in told} == {"russia-with-contractors"}
+    for row in told:
+        assert CONTRACTORS.search(CATALOGUE.events[row.event].title), row.id
+
+
+@pytest.fixture
+def lent(tmp_path: Path) -> Callable[[str], Path]:
+    """Give a copy of the catalogue in which some rows are of another operator."""
+
+    def copy(event: str) -> Path:
+        folder = copy_catalogue(tmp_path / "data")
+        table = folder / "observations.csv"
+        with table.open(encoding="utf-8", newline="") as lines:
+            found = list(csv.DictReader(lines))
+        for row in found:
+            if row["event"] == event:
+                row["operator"] = "russia-with-contractors"
+        with table.open("w", encoding="utf-8", newline="") as lines:
+            writer = csv.DictWriter(lines, found[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(found)
+        return folder
+
+    return copy
+
+
+def test_14_another_operator_s_aircraft_are_in_no_series_line_or_matrix(
+    lent: Callable[[str], Path],
+) -> None:
+    folder = lent("2024-12-13-hmeimim-an-124-loading")
+    site = open_briefing("hmeimim", "2024-12-14", data=folder)
+    theatre = open_theatre("2024-12-18", data=folder)
+    mine, ours = open_briefing("hmeimim", "2024-12-14"), open_theatre("2024-12-18")
+
+    def told(briefing: Briefing, theatre: TheatreBriefing) -> list[bool]:
+        blocks = (
+            briefing.counts_in_window().data,
+            briefing.order_of_battle().rows,
+            briefing.detection_history().data,
+            theatre.change_matrix().rows,
+        )
+        day = {row.id for row in ROWS.values() if row.event == "2024-12-13-hmeimim-an-124-loading"}
+        return [
+            any(set(mark.rows) & day for row in rows for cell in row.cells for mark in cell.marks)
+            for rows in blocks
+        ]
+
+    assert told(mine, ours)[:3] == [True, True, True]
+    assert told(site, theatre) == [False, False, False, False]
+
+
+@pytest.mark.parametrize("site", ["hmeimim", "tartus", "qamishli", "t4"])
+def test_14_only_the_watched_operator_is_counted(site: str) -> None:
+    selection, _ = whole(site)
+    lines = order_of_battle(selection)
+    counted = [
+        row
+        for line in lines
+        for item in (line.seen, line.based, line.claimed, line.away, line.previous)
+        if item is not None
+        for row in item.rows
+    ]
+    assert counted
+    assert {row.operator for row in counted} == {"russia"}
+    assert {row.operator for node in movements(selection) for row in node.rows} <= {"russia"}

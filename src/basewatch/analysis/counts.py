@@ -107,7 +107,7 @@ def is_countable(selection: Selection, row: Observation) -> bool:
         row.count is not None
         and row.unit is Unit.ITEM
         and row.measure is Measure.PRESENT
-        and row.operator == selection.catalogue.profile.operator
+        and selection.is_watched(row)
         and len(row.equipment) == 1
         and row.date.day is not None
     )
@@ -118,7 +118,7 @@ def mutations(selection: Selection, rows: Sequence[Observation]) -> tuple[Observ
 
     A row is one where its credibility is 4 or worse while another row of the same event and the
     same family of origins, with a credibility of 1 or 2, names other equipment: frigates that
-    became destroyers on the way.
+    became destroyers on the way. It is in no count, and no look that told of that type.
     """
     origins = selection.catalogue.origins
     trusted: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -72,11 +72,7 @@ def detection_histories(
 
 
 def _tells(selection: Selection, row: Observation) -> bool:
-    return (
-        row.state is not None
-        and row.operator == selection.catalogue.profile.operator
-        and row.measure not in NO_PRESENCE
-    )
+    return row.state is not None and selection.is_watched(row) and row.measure not in NO_PRESENCE
 
 
 def _state(rows: Sequence[Observation]) -> State | None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from basewatch.analysis.counts import mutations
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
@@ -70,11 +71,13 @@ def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look,
     Returns
     -------
     tuple of Look
-        Newest first, then by sensor.
+        Newest first, then by sensor. A doubtful retelling that names another type is no look.
     """
     groups: dict[tuple[dt.date, dt.date, tuple[Sensor, ...]], list[Observation]] = defaultdict(list)
-    for row in rows:
-        if is_look(selection, row):
+    told = tuple(rows)
+    retold = {row.id for row in mutations(selection, told)}
+    for row in told:
+        if row.id not in retold and is_look(selection, row):
             last = (row.date_end or row.date).last
             groups[row.date.first, last, overhead_sensors(selection, row)].append(row)
     looks = [

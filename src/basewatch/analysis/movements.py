@@ -79,10 +79,15 @@ class Leg:
 
 
 def movements(selection: Selection) -> tuple[Node, ...]:
-    """Group the movements of the window by way and place, the busiest place of each way first."""
+    """Group the watched operator's movements of the window by way and place.
+
+    The busiest place of each way comes first.
+    """
     groups: dict[tuple[Category, str], dict[Measure, list[Observation]]] = {}
     for row in selection.rows:
-        if row.category in WAYS and row.measure in MOVES and selection.in_window(row):
+        if not (selection.is_watched(row) and selection.in_window(row)):
+            continue
+        if row.category in WAYS and row.measure in MOVES:
             measure = Measure.PASSING if row.measure is Measure.TOTAL else row.measure
             node = groups.setdefault((row.category, place_of(row)), defaultdict(list))
             node[measure].append(row)
@@ -128,7 +133,7 @@ def itineraries(selection: Selection, kinds: Iterable[IdentityKind]) -> tuple[It
     """
     wanted, found = set(kinds), defaultdict[str, list[Sighting]](list)
     for row in sorted(selection.rows, key=sort_key):
-        if _places(row) and selection.in_window(row):
+        if _places(row) and selection.is_watched(row) and selection.in_window(row):
             for name in row.identity:
                 found[name].append(Sighting(place_of(row), row))
     known = selection.catalogue.identities

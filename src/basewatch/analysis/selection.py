@@ -53,6 +53,10 @@ class Selection:
         """Say whether a row is about this edition's own site; for the theatre, about any site."""
         return row.site != THEATRE if self.is_theatre else row.site == self.site.id
 
+    def is_watched(self, row: Observation) -> bool:
+        """Say whether a row is about the operator whose things are counted, and no other's."""
+        return row.operator == self.catalogue.profile.operator
+
     def in_window(self, row: Observation | Event) -> bool:
         """Say whether what a row tells fell, even in part, into the window."""
         return overlaps(row.date, row.date_end, self.since, self.as_of)

@@ -152,7 +152,7 @@ def _tells_without_number(selection: Selection, row: Observation) -> bool:
         row.state is not None
         and row.count is None
         and row.measure in {None, Measure.PRESENT}
-        and row.operator == selection.catalogue.profile.operator
+        and selection.is_watched(row)
         and row.date.day is not None
         and span.days <= MAX_SPAN_DAYS
     )

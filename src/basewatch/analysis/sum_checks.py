@@ -60,7 +60,7 @@ def _is_addable(selection: Selection, row: Observation) -> bool:
         row.count is not None
         and row.measure is Measure.PRESENT
         and row.unit in {Unit.ITEM, Unit.PERSON}
-        and row.operator == selection.catalogue.profile.operator
+        and selection.is_watched(row)
         and len(row.equipment) == 1
     )
 

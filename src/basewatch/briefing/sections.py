@@ -31,6 +31,7 @@ from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.indicator_table import indicator_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
 from basewatch.tables.method_notes import method_notes
+from basewatch.tables.retelling_table import retelling_table
 from basewatch.tables.source_list import evidence_rows, source_list
 from basewatch.tables.statement_list import assessments, official_statements
 
@@ -94,6 +95,10 @@ class SharedSections(WeighsHypotheses):
     def corroboration(self) -> Figure:
         """Draw pages against origins."""
         return corroboration(self.selection, self.citations)
+
+    def retellings(self) -> Table:
+        """List what changed between pages that tell one thing after one family of origins."""
+        return retelling_table(self.selection, self.citations)
 
     def grades(self) -> Figure:
         """Draw how the rows are graded."""

@@ -48,6 +48,6 @@ def _counts_of_one_thing(selection: Selection, told: ToldEvent) -> list[tuple[Co
     groups: dict[tuple[object, ...], list[tuple[Count, str]]] = defaultdict(list)
     for row in told.rows:
         if (count := row.count) is not None:
-            key = (row.equipment, row.unit, row.position, row.measure)
+            key = (row.equipment, row.unit, row.position, row.measure, row.operator)
             groups[key].append((count, origin_name(selection, row)))
     return max(groups.values(), key=len, default=[])
