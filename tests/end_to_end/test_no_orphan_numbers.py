@@ -50,6 +50,7 @@ OWN = {
     ("indicators", "Tells readings apart"): "the desk's reasons, and its warning times",
     ("judgement-grounds", "*"): "the desk's judgements, numbered, and what else it considered",
     ("absence", "caption"): "method constants",
+    ("collection", "*"): "computed from satellites' tracks; looks set against them bear marks",
     ("change-matrix", "caption"): "method, in words",
     ("method", "*"): "method constants and limits of the base map; its counts are compared",
     ("sources", "caption"): "count of the page, compared with its list",

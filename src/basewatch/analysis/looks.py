@@ -21,11 +21,19 @@ class Look:
 
     first: dt.date
     last: dt.date
-    sensor: str
-    """Name of the sensor or sensors that look from orbit, as printed."""
-    is_free: bool
-    """Whether anybody may show its picture."""
+    sensors: tuple[Sensor, ...]
+    """What looked from orbit."""
     rows: tuple[Observation, ...]
+
+    @property
+    def sensor(self) -> str:
+        """Name of the sensor or sensors, as printed."""
+        return ", ".join(sensor.name for sensor in self.sensors)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether anybody may show its picture."""
+        return all(sensor.redistributable for sensor in self.sensors)
 
     @property
     def date_words(self) -> str:
@@ -84,8 +92,7 @@ def find_looks(selection: Selection, rows: Iterable[Observation]) -> tuple[Look,
         Look(
             first=first,
             last=last,
-            sensor=", ".join(sensor.name for sensor in sensors),
-            is_free=all(sensor.redistributable for sensor in sensors),
+            sensors=sensors,
             rows=tuple(sorted(group, key=sort_key)),
         )
         for (first, last, sensors), group in groups.items()

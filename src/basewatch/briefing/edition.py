@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from basewatch.analysis.citations import number_sources
 from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.selection import select
 from basewatch.briefing.desk import open_desk
+from basewatch.briefing.imagery import Imagery, ShowsImagery, open_imagery
 from basewatch.briefing.parameters import check_parameters
 from basewatch.briefing.questions import find_question
 from basewatch.briefing.sections import SharedSections
@@ -16,19 +18,12 @@ from basewatch.catalog.load import load_for_edition
 from basewatch.catalog.store import open_store
 from basewatch.figures.count_panels import counts_in_window, counts_on_record
 from basewatch.figures.detection_history import detection_history_strip
-from basewatch.figures.look_strip import look_strip
 from basewatch.figures.site_map import site_map
 from basewatch.figures.theatre_map import theatre_map
-from basewatch.models.blocks import (
-    Cards,
-    Figure,
-    Masthead,
-    Table,
-)
+from basewatch.models.blocks import Figure, Masthead, Table
 from basewatch.project import project_folder
 from basewatch.tables.absence_table import absence_table
 from basewatch.tables.event_tables import elsewhere_table
-from basewatch.tables.look_cards import look_cards
 from basewatch.tables.masthead import masthead
 from basewatch.tables.order_of_battle import order_of_battle_table
 from basewatch.tables.ship_table import ship_table
@@ -36,8 +31,16 @@ from basewatch.tables.sum_check_table import sum_check_table
 
 
 @dataclass(frozen=True)
-class Briefing(SharedSections):
+class Briefing(ShowsImagery, SharedSections):
     """One edition's evidence; each method returns the block of one section."""
+
+    imagery: Imagery = field(default_factory=Imagery)
+    """Passes and scenes."""
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What was brought to the edition beside rows and pages, as JSON can hold it."""
+        return super().written | {"imagery": self.imagery.record}
 
     def masthead(self) -> Masthead:
         """Say what this edition is, as of when, and what it tells first."""
@@ -58,14 +61,6 @@ class Briefing(SharedSections):
     def theatre_map(self) -> Figure:
         """Map where else the window's events happened."""
         return theatre_map(self.selection, self.citations)
-
-    def look_strip(self) -> Figure:
-        """Draw who looked when."""
-        return look_strip(self.selection, self.citations)
-
-    def looks(self) -> Cards:
-        """Show each look as a card."""
-        return look_cards(self.selection, self.citations)
 
     def order_of_battle(self) -> Table:
         """Tabulate what is known of each type, how well, and how old it is."""
@@ -142,4 +137,5 @@ def open_briefing(
     selection = select(catalogue, parameters.site, *window, events)
     citations = number_sources(selection)
     mark = edition_mark(selection, tlp)
-    return Briefing(parameters, selection, citations, question, desk, mark)
+    imagery = open_imagery(store)
+    return Briefing(parameters, selection, citations, question, desk, mark, imagery)

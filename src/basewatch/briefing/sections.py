@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
@@ -53,9 +54,13 @@ class SharedSections(WeighsHypotheses):
     @cached_property
     def digest(self) -> str:
         """SHA-256 in hex over the parameters and every row and page used."""
+        return evidence_digest(self.selection, self.citations, self.written)
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What was brought to the edition beside rows and pages, as JSON can hold it."""
         asked = self.question.model_dump(mode="json") if self.question else None
-        written = self.desk.record | {"question": asked, "tlp": self.tlp}
-        return evidence_digest(self.selection, self.citations, written)
+        return self.desk.record | {"question": asked, "tlp": self.tlp}
 
     def judgements(self) -> Judgements | None:
         """Say what the desk judges, how likely and how sure; nothing where it judges nothing."""

@@ -8,10 +8,12 @@ from basewatch.models.document import Document
 from basewatch.models.hypotheses import Question
 from basewatch.models.indicators import Indicator
 from basewatch.models.judgements import Judgement
+from basewatch.models.satellites import Mission
 
 KINDS: Mapping[str, type[Document]] = {
     "hypotheses": Question,
     "indicators": Indicator,
     "judgements": Judgement,
+    "satellites": Mission,
 }
 """Model of each kind."""

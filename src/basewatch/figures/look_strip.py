@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
+from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
@@ -21,10 +23,27 @@ _COLUMNS = (
     Column(key="found", label="Found", width=1),
     Column(key="rows", label="Rows", align="right", width=0.5),
 )
+_CAPTION = (
+    "Looks from orbit that somebody published something from; filled: something was reported "
+    "seen; hollow: looked, and what was looked for was not seen. Imagery that nobody reported on "
+    "is not counted, so a day without a mark is not a day without imagery."
+)
+_PASSES = (
+    " Ticks: passes by daylight of satellites whose pictures are free, computed from their "
+    "tracks and listed below; cloud is not considered, and a tick is no look."
+)
 
 
-def look_strip(selection: Selection, citations: Citations) -> Figure:
-    """Draw the published looks at the site within the window, one line per sensor."""
+def look_strip(selection: Selection, citations: Citations, passes: Sequence[Pass] = ()) -> Figure:
+    """Draw the published looks at the site within the window, one line per sensor.
+
+    Parameters
+    ----------
+    selection, citations
+        The edition's selection and its numbered sources.
+    passes
+        Computed passes of the window, drawn as ticks.
+    """
     looks = [
         look
         for look in reversed(find_looks(selection, selection.site_rows))
@@ -35,14 +54,9 @@ def look_strip(selection: Selection, citations: Citations) -> Figure:
     draft = Draft(
         id="look-strip",
         title=f"{counted(len(looks), 'published look')} on {counted(days, 'day')}, {span}",
-        caption=(
-            "Looks from orbit that somebody published something from; filled: something was "
-            "reported seen; hollow: looked, and what was looked for was not seen. Imagery that "
-            "nobody reported on is not counted, so a day without a mark is not a day without "
-            "imagery."
-        ),
-        alt_text=_alt_text(looks, selection),
-        plotly=_plotly(looks, selection),
+        caption=_CAPTION + (_PASSES if passes else ""),
+        alt_text=_alt_text(looks, selection) + _passes_words(passes),
+        plotly=_plotly(looks, passes, selection),
         rows=[row for look in looks for row in look.rows],
         columns=_COLUMNS,
         data=[_data_row(look, citations) for look in looks],
@@ -60,6 +74,17 @@ def _data_row(look: Look, citations: Citations) -> list[Cited]:
     ]
 
 
+def _passes_words(passes: Sequence[Pass]) -> str:
+    if not passes:
+        return ""
+    names = dict.fromkeys(each.mission.name for each in passes)
+    told = (
+        f"{name} {sum(each.mission.name == name for each in passes)} times"
+        for name in sorted(names)
+    )
+    return f" By computation, {' and '.join(told)} passed overhead."
+
+
 def _alt_text(looks: list[Look], selection: Selection) -> str:
     span = span_words(selection.since, selection.as_of)
     if not looks:
@@ -73,16 +98,17 @@ def _alt_text(looks: list[Look], selection: Selection) -> str:
     )
 
 
-def _plotly(looks: list[Look], selection: Selection) -> dict[str, Any]:
-    if not looks:
+def _plotly(looks: list[Look], passes: Sequence[Pass], selection: Selection) -> dict[str, Any]:
+    if not looks and not passes:
         return empty_figure(_alt_text(looks, selection))
     sensors = sorted({look.sensor for look in looks})
-    height = 40 + 26 * len(sensors)
-    levels = {sensor: len(sensors) - number for number, sensor in enumerate(sensors, start=1)}
+    missions = sorted({_lane(each) for each in passes})
+    lanes = [*sensors, *missions]
+    levels = {lane: len(lanes) - number for number, lane in enumerate(lanes, start=1)}
     return {
-        "data": [_spans(looks, levels), _marks(looks, levels)],
+        "data": [_ticks(passes, levels), _spans(looks, levels), _marks(looks, levels)],
         "layout": theme.layout(
-            height,
+            40 + 26 * len(lanes),
             margin={"l": 0, "r": 12, "t": 4, "b": 26},
             xaxis=theme.axis(
                 domain=[_LABEL_SHARE, 1],
@@ -90,13 +116,17 @@ def _plotly(looks: list[Look], selection: Selection) -> dict[str, Any]:
                 range=[f"{selection.since}", f"{selection.as_of}T23:59"],
                 **_day_ticks(selection),
             ),
-            yaxis=theme.axis(range=[-0.6, len(sensors) - 0.4], visible=False),
+            yaxis=theme.axis(range=[-0.6, len(lanes) - 0.4], visible=False),
             annotations=[
-                theme.note(sensor[:1].upper() + sensor[1:], 0, level, xref="paper")
-                for sensor, level in levels.items()
+                theme.note(lane[:1].upper() + lane[1:], 0, level, xref="paper")
+                for lane, level in levels.items()
             ],
         ),
     }
+
+
+def _lane(passing: Pass) -> str:
+    return f"{passing.mission.name}, computed passes"
 
 
 def _day_ticks(selection: Selection) -> dict[str, Any]:
@@ -117,6 +147,26 @@ def _spans(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
             y += [levels[look.sensor]] * 2 + [None]
     line = {"color": theme.OBSERVED, "width": 4}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _ticks(passes: Sequence[Pass], levels: dict[str, int]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [f"{each.at:%Y-%m-%dT%H:%M}" for each in passes],
+        "y": [levels[_lane(each)] for each in passes],
+        "hovertext": [
+            f"{each.satellite.name} passed overhead about {each.at:%H:%M} UTC (computed)"
+            for each in passes
+        ],
+        "hoverinfo": "text",
+        "marker": {
+            "size": 12,
+            "symbol": "line-ns",
+            "line": {"color": theme.MUTED, "width": 2},
+        },
+        "cliponaxis": False,
+    }
 
 
 def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:

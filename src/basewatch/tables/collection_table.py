@@ -1,0 +1,113 @@
+"""When free satellites passed overhead, by computation, and who is known to have looked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from basewatch.analysis.citations import Citations
+from basewatch.analysis.collection import (
+    COMING_DAYS,
+    Opportunity,
+    coming_passes,
+    opportunities,
+)
+from basewatch.analysis.looks import Look
+from basewatch.analysis.passes import Pass
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.partial_date import span_words
+from basewatch.models.satellites import Mission
+
+MOST_ROWS = 40
+"""Passes of the window that are listed; a longer window is told of in the caption."""
+NOTHING = "none known"
+_COLUMNS = (
+    Column(key="pass", label="Pass, about (UTC)", width=1.5),
+    Column(key="satellite", label="Satellite", width=1.6),
+    Column(key="swath", label="Site in the swath", width=1.7),
+    Column(key="taken", label="Published from it", width=2),
+    Column(key="others", label="Others who looked that day", width=2.2),
+)
+
+
+def collection_table(
+    selection: Selection, citations: Citations, missions: Sequence[Mission]
+) -> Table:
+    """Tabulate computed passes, newest first, against the looks that were reported on."""
+    past = opportunities(selection, missions)
+    coming = coming_passes(selection, missions)
+    rows = [_coming_row(each) for each in reversed(coming)]
+    rows += [_row(citations, each) for each in past[:MOST_ROWS]]
+    names = " and ".join(mission.name for mission in missions)
+    return Table(
+        id="collection",
+        title=f"When {names} passed overhead, and who looked",
+        caption=_caption(missions, selection.as_of, len(past)),
+        columns=_COLUMNS,
+        rows=tuple(rows),
+        empty=f"By computation no satellite of {names} passed in the window.",
+    )
+
+
+def _caption(missions: Sequence[Mission], as_of: dt.date, passes: int) -> str:
+    hidden = max(0, passes - MOST_ROWS)
+    told = ((mission.name, mission.notes_on(as_of)) for mission in missions)
+    notes = " ".join(f"{name}: {note}" for name, note in told if note)
+    return (
+        "Opportunities, computed from the satellites' tracks; not tasked, and no list of pictures. "
+        "A pass says that the satellite was overhead by daylight, not that it took a picture, nor "
+        f"that the ground was free of cloud. Times are good to {_most_minutes(missions):g} "
+        f"minutes. {notes}"
+        + (f" The newest {MOST_ROWS} are listed; {hidden} older ones are not." if hidden else "")
+    )
+
+
+def _most_minutes(missions: Sequence[Mission]) -> float:
+    return max((mission.precision_minutes for mission in missions), default=0)
+
+
+def _coming_row(passing: Pass) -> TableRow:
+    return TableRow(
+        id=_row_id(passing),
+        cells=(*_pass_cells(passing), Cited(text="still to come"), Cited(text="still to come")),
+        group=f"Within {COMING_DAYS} days after the cut-off, by satellites in service on it",
+    )
+
+
+def _row(citations: Citations, each: Opportunity) -> TableRow:
+    return TableRow(
+        id=_row_id(each.passing),
+        cells=(
+            *_pass_cells(each.passing),
+            _looks(citations, each.taken),
+            _looks(citations, each.others),
+        ),
+        group="Within the window",
+    )
+
+
+def _row_id(passing: Pass) -> str:
+    name = passing.satellite.name.lower().replace(" ", "-")
+    return f"pass-{passing.at:%Y-%m-%d}-{name}-{passing.path}"
+
+
+def _pass_cells(passing: Pass) -> tuple[Cited, Cited, Cited]:
+    day = passing.at.date()
+    where = f"{passing.off_track_km:.0f} km from its middle"
+    return (
+        Cited(text=span_words(day, day), detail=f"{passing.at:%H:%M}"),
+        Cited(text=passing.satellite.name, detail=passing.mission.path_words(passing.path)),
+        Cited(text=where, detail="at its edge: may be missed" if passing.is_at_edge else ""),
+    )
+
+
+def _looks(citations: Citations, looks: Sequence[Look]) -> Cited:
+    if not looks:
+        return Cited(text=NOTHING)
+    names = dict.fromkeys(look.sensor for look in looks)
+    return Cited(
+        text=", ".join(name[:1].upper() + name[1:] for name in names),
+        marks=citations.marks(row for look in looks for row in look.rows),
+        tone="observed" if any(look.found_something for look in looks) else "not_seen",
+    )
