@@ -16,9 +16,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from raw_counts import Sighting, differ, points, sightings
 from raw_tables import (
     FROM_ORBIT,
     LAGS,
+    Interval,
     Row,
     Tables,
     documents,
@@ -118,71 +120,47 @@ class Edition:
         days, sites = {look[1] for look in looks}, {look[0] for look in looks}
         return {"looks": len(looks), "days": len(days), "sites": len(sites)}
 
-    def _counted(self) -> list[Row]:
-        """Give the rows of this site that enter a series of counts."""
-        countable = [row for row in self.known if row["site"] == self.site and self._counts(row)]
-        trusted: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in countable:
-            if row["information_credibility"] in "12":
-                trusted[row["event"], self.tables.family(row)].add(row["equipment"])
-
-        def is_mutation(row: Row) -> bool:
-            named = trusted[row["event"], self.tables.family(row)]
-            is_doubtful = row["information_credibility"] in "456"
-            return is_doubtful and bool(named) and row["equipment"] not in named
-
-        return [row for row in countable if not is_mutation(row)]
-
-    def _counts(self, row: Row) -> bool:
-        wanted = ("item", "present", self.tables.operator)
-        return (
-            bool(row["count_low"])
-            and (row["unit"], row["measure"], row["operator"]) == wanted
-            and bool(row["equipment"])
-            and ";" not in row["equipment"]
-            and is_dated_to_the_day(row)
-        )
-
-    def _points(self) -> dict[tuple[str, ...], tuple[int, int, bool, list[Row]]]:
-        """Intersect the counts of one type, day, position, kind and family."""
-        groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for row in self._counted():
-            span = (str(first_day(row["date"])), str(end_of(row)))
-            kind, position = row["count_kind"], row["position"]
-            name = self.tables.type_of(row["equipment"])
-            groups[name, *span, position, kind, self.tables.family(row)].append(row)
-        return {key: (*meet(map(interval, rows)), rows) for key, rows in groups.items()}
+    @property
+    def here(self) -> list[Row]:
+        """Give every known row of the edition's own site."""
+        return [row for row in self.known if row["site"] == self.site]
 
     def counts(self) -> list[list[Any]]:
         """List type, days, position, kind, family, low, high of every count in the window."""
         as_of, since = str(self.as_of), str(self.since)
         return sorted(
             [*key, low, high]
-            for key, (low, high, _, _) in self._points().items()
+            for key, (low, high, _, _) in points(self.tables, self.here).items()
             if key[1] <= as_of and key[2] >= since
         )
 
     def conflicts(self) -> int:
-        """Count the points of the window that another of the same days and position excludes."""
-        points, found = self._points(), 0
-        for key, (low, high, is_split, _) in points.items():
-            rivals = [p for k, p in points.items() if k[:4] == key[:4] and not _is_soft(p[3])]
-            is_firm = not _is_soft(points[key][3])
-            excluded = is_firm and any(max(low, p[0]) > min(high, p[1]) for p in rivals)
-            found += key[2] >= str(self.since) and (is_split or excluded)
-        return found
+        """Count the types on whose newest sighting on the site sources differ."""
+        told = [s for s in sightings(self.tables, self.here) if s.position != "airborne"]
+        newest: dict[str, Sighting] = {}
+        for sighting in sorted(told, key=lambda s: s.recency):
+            if sighting.is_seen:
+                newest[sighting.name] = sighting
+        return sum(
+            differ(
+                s
+                for s in told
+                if (s.name, s.when) == (name, seen.when) and (s.is_seen or s.is_empty)
+            )
+            for name, seen in newest.items()
+        )
 
     def newest(self) -> dict[str, list[Any]]:
         """Give, by type, position and kind, the newest day counted there and its hull or overlap.
 
         Counts that somebody saw only; a look that found none is no sighting.
         """
-        groups: dict[tuple[str, ...], list[tuple[int, int, bool]]] = defaultdict(list)
-        for key, (low, high, _, rows) in self._points().items():
+        groups: dict[tuple[str, ...], list[Interval]] = defaultdict(list)
+        for key, (low, high, _, rows) in points(self.tables, self.here).items():
             is_seen = key[4] == "observed" or any(row["state"] == "seen" for row in rows)
             if is_seen and high > 0:
                 name, first, last, position, kind, _ = key
-                soft = _is_soft(rows)
+                soft = is_soft(map(interval, rows))
                 groups[name, position, kind, last, first].append((low, high, soft))
         newest: dict[str, list[Any]] = {}
         for group in sorted(groups):
@@ -237,10 +215,6 @@ class Edition:
                 label = next((text for most, text in LAGS if days <= most), "over a year")
                 found[f"{label}|{basis}"] += 1
         return dict(found)
-
-
-def _is_soft(rows: Iterable[Row]) -> bool:
-    return is_soft(map(interval, rows))
 
 
 def main() -> None:

@@ -122,6 +122,11 @@ class Checked(Labelled):
     NOT_RE_FOUND = "not-re-found", "page could not be found again"
     UNREAD = "unread", "not yet re-read"
 
+    @property
+    def is_re_read(self) -> bool:
+        """Whether a second reader read the page, whatever was found there."""
+        return self in {Checked.OK, Checked.CORRECTED, Checked.PARTLY}
+
 
 class OriginKind(Labelled):
     """What kind of body first saw or said a thing."""

@@ -16,7 +16,7 @@ from basewatch.analysis.half_lives import Age, half_life_days
 from basewatch.analysis.independence import Corroboration
 from basewatch.analysis.looks import Look, find_looks, overhead_sensors
 from basewatch.analysis.selection import Selection
-from basewatch.analysis.sightings import Sighting, recency, sightings_by_type
+from basewatch.analysis.sightings import Sighting, differ, recency, sightings_by_type
 from basewatch.analysis.strands import Strand, strands
 from basewatch.models.count import Count, combine
 from basewatch.models.evidence import Observation
@@ -86,9 +86,7 @@ class Line:
         """Whether counts of the newest day exclude one another, or one looked in vain."""
         if self.seen is None:
             return False
-        where = (self.seen.first, self.seen.last, self.seen.position)
-        empty = [item for item in self.beside if item.is_empty_look]
-        return self.seen.is_conflict or any((i.first, i.last, i.position) == where for i in empty)
+        return differ([self.seen, *(i for i in self.beside if i.when == self.seen.when)])
 
     @property
     def newest(self) -> dt.date:
@@ -110,6 +108,11 @@ def order_of_battle(selection: Selection) -> tuple[Line, ...]:
     followed = strands(selection, by_type)
     lines = [_line(selection, name, found, followed, looks) for name, found in by_type.items()]
     return tuple(sorted(lines, key=lambda line: (-line.newest.toordinal(), line.equipment.name)))
+
+
+def disputed_lines(selection: Selection) -> tuple[Line, ...]:
+    """Give the types on whose newest sighting sources differ, as the order of battle prints it."""
+    return tuple(line for line in order_of_battle(selection) if line.is_disputed)
 
 
 def _line(

@@ -63,9 +63,26 @@ class Sighting:
         """The day or span as readers see it."""
         return span_words(self.first, self.last)
 
+    @property
+    def when(self) -> tuple[dt.date, dt.date, str]:
+        """First and last day, and position."""
+        return (self.first, self.last, self.position)
+
     def overlaps(self, other: Sighting) -> bool:
         """Say whether the two may tell of the same day."""
         return self.first <= other.last and other.first <= self.last
+
+
+def differ(sightings: Iterable[Sighting]) -> bool:
+    """Say whether sightings of one type, day and position exclude one another.
+
+    They do where counts of one kind exclude one another, and where one saw it and another looked
+    and did not. This is what tables of newest counts, and tiles that count them, call "sources
+    differ".
+    """
+    told = list(sightings)
+    seen_and_not = any(s.is_seen for s in told) and any(s.is_empty_look for s in told)
+    return seen_and_not or any(sighting.is_conflict for sighting in told)
 
 
 def recency(sighting: Sighting) -> tuple[object, ...]:

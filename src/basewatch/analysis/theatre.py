@@ -15,6 +15,7 @@ from basewatch.analysis.selection import (
     overlaps,
     select,
 )
+from basewatch.analysis.sightings import Sighting, differ, sightings_by_type
 from basewatch.catalog.load import Catalogue
 from basewatch.models.count import combine
 from basewatch.models.evidence import Observation
@@ -39,11 +40,15 @@ class DayCount:
     position: str
     points: tuple[CountPoint, ...]
     """One or more; points of different families stand side by side."""
+    sightings: tuple[Sighting, ...] = ()
+    """The same, and what looks of the day tell of it without a number."""
 
     @property
     def rows(self) -> tuple[Observation, ...]:
         """The rows behind it."""
-        return tuple(row for point in self.points for row in point.rows)
+        counted = [row for point in self.points for row in point.rows]
+        beside = [row for item in self.sightings if not item.points for row in item.rows]
+        return (*counted, *(beside if self.is_conflict else ()))
 
     @property
     def is_claim(self) -> bool:
@@ -52,8 +57,10 @@ class DayCount:
 
     @property
     def is_conflict(self) -> bool:
-        """Whether points of the day exclude one another."""
-        return any(point.is_conflict for point in self.points)
+        """Whether sources differ on what was there; a claim is no rival of a look."""
+        return differ(
+            item for item in self.sightings if (item.kind is CountKind.CLAIMED) == self.is_claim
+        )
 
     @property
     def is_empty_look(self) -> bool:
@@ -159,9 +166,15 @@ def standings(selection: Selection) -> tuple[Standing, ...]:
     return tuple(
         standing
         for site in selection.catalogue.sites.values()
-        for series in count_series(selection, rows_of(selection, site))
-        for standing in _standing(site, series)
+        for standing in _standings_at(selection, site)
     )
+
+
+def _standings_at(selection: Selection, site: Site) -> Iterator[Standing]:
+    rows = rows_of(selection, site)
+    told = sightings_by_type(selection, rows)
+    for series in count_series(selection, rows):
+        yield from _standing(site, series, told[series.equipment.id])
 
 
 def rows_of(selection: Selection, site: Site) -> tuple[Observation, ...]:
@@ -169,9 +182,9 @@ def rows_of(selection: Selection, site: Site) -> tuple[Observation, ...]:
     return tuple(row for row in selection.rows if row.site == site.id)
 
 
-def _standing(site: Site, series: CountSeries) -> Iterator[Standing]:
+def _standing(site: Site, series: CountSeries, told: Sequence[Sighting]) -> Iterator[Standing]:
     """Yield the newest count of a type; what was counted goes before what was claimed."""
-    days = _days(series.points)
+    days = _days(series.points, told)
     counted = [day for day in days if not day.is_claim] or days
     if not counted:
         return
@@ -194,13 +207,19 @@ def _before(newest: DayCount, days: Sequence[DayCount]) -> DayCount | None:
     return next(earlier, None)
 
 
-def _days(points: Iterable[CountPoint]) -> list[DayCount]:
+def _days(points: Iterable[CountPoint], told: Sequence[Sighting]) -> list[DayCount]:
     """Put the points of one day, position and kind together, oldest first."""
     groups: dict[tuple[dt.date, dt.date, bool, str], list[CountPoint]] = {}
     for point in points:
         key = (point.last, point.first, point.kind is CountKind.CLAIMED, point.position)
         groups.setdefault(key, []).append(point)
     return [
-        DayCount(first, last, position, tuple(group))
+        DayCount(
+            first,
+            last,
+            position,
+            tuple(group),
+            tuple(item for item in told if item.when == (first, last, position)),
+        )
         for (last, first, _, position), group in sorted(groups.items(), key=lambda item: item[0])
     ]

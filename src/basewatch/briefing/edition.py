@@ -27,7 +27,6 @@ from basewatch.tables.event_tables import elsewhere_table
 from basewatch.tables.masthead import masthead
 from basewatch.tables.order_of_battle import order_of_battle_table
 from basewatch.tables.ship_table import ship_table
-from basewatch.tables.sum_check_table import sum_check_table
 
 
 @dataclass(frozen=True)
@@ -73,10 +72,6 @@ class Briefing(ShowsImagery, SharedSections):
     def detection_history(self) -> Figure:
         """Draw which look told which type."""
         return detection_history_strip(self.selection, self.citations)
-
-    def sum_checks(self) -> Table:
-        """List totals that do not agree with their parts."""
-        return sum_check_table(self.selection, self.citations)
 
     def ships(self) -> Table:
         """Tabulate where each named ship was last seen."""

@@ -29,12 +29,14 @@ from basewatch.models.hypotheses import Question
 from basewatch.scales import Tlp
 from basewatch.tables.changes_list import changes_list
 from basewatch.tables.event_tables import timeline_table
+from basewatch.tables.family_list import family_list
 from basewatch.tables.indicator_table import indicator_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
 from basewatch.tables.method_notes import method_notes
 from basewatch.tables.retelling_table import retelling_table
 from basewatch.tables.source_list import evidence_rows, source_list
 from basewatch.tables.statement_list import assessments, official_statements
+from basewatch.tables.sum_check_table import sum_check_table
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,10 @@ class SharedSections(WeighsHypotheses):
         held = self.desk.judgements
         return judgement_grounds(self.selection, held) if held else None
 
+    def sum_checks(self) -> Table:
+        """List totals beside the sum of their parts."""
+        return sum_check_table(self.selection, self.citations)
+
     def corroboration(self) -> Figure:
         """Draw pages against origins."""
         return corroboration(self.selection, self.citations)
@@ -120,6 +126,10 @@ class SharedSections(WeighsHypotheses):
     def sources(self) -> Sources:
         """List the pages used."""
         return source_list(self.selection, self.citations)
+
+    def families(self) -> Table:
+        """List the families of origins behind the pages."""
+        return family_list(self.selection, self.citations)
 
     def evidence(self) -> Table:
         """List every row used."""

@@ -41,7 +41,7 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
         ),
         alt_text=_alt_text(shown, single, len(told)),
         plotly=_plotly(shown),
-        rows=[row for item in shown for row in item.rows],
+        rows=[row for item in told for row in item.rows],
         columns=_COLUMNS,
         data=[_data_row(item, citations) for item in shown],
     )

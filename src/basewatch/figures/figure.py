@@ -31,7 +31,7 @@ class Draft:
     plotly: dict[str, Any]
     """Members ``data`` and ``layout`` with width and height; plain lists only."""
     rows: Sequence[Observation]
-    """Every row drawn."""
+    """Every row drawn, or counted in its words."""
     columns: Sequence[Column]
     """Columns of the data table."""
     data: Sequence[Sequence[Cited]]

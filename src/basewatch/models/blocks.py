@@ -145,7 +145,7 @@ class Figure(Block):
     caption: str = Field(description="unit, as_of, what is missing, how to read it")
     alt_text: str = Field(description="the finding, for those who do not see the figure")
     credits: tuple[str, ...] = ()
-    rows: tuple[str, ...] = Field(description="ids of the observation rows drawn")
+    rows: tuple[str, ...] = Field(description="ids of the observation rows drawn or counted")
     marks: tuple[Mark, ...]
     columns: tuple[Column, ...] = Field(description="of the data table")
     data: tuple[TableRow, ...] = Field(description="the figure as a table")

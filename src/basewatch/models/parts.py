@@ -42,6 +42,9 @@ class Cited(Part):
     lang: str = Field(default="en", description="language of the text, BCP 47")
     detail: str = Field(default="", description="a second line below it, set smaller")
     shade: Shade = Field(default="", description="tint by age; the words say it as well")
+    see: str = Field(
+        default="", description="id of the block that lists what the text counts, where no row can"
+    )
 
 
 class Named(Part):
@@ -57,6 +60,7 @@ class Tile(Part):
     label: str
     value: str
     note: str
+    see: str = Field(default="", description="id of the block that lists what it counts")
 
 
 class Column(Part):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import count_series
 from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
 from basewatch.analysis.geometry import grid_reference, position_words
 from basewatch.analysis.looks import find_looks
+from basewatch.analysis.order_of_battle import disputed_lines
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
@@ -118,11 +118,6 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
     looks = [
         look for look in find_looks(selection, selection.site_rows) if look.last >= selection.since
     ]
-    conflicts = sum(
-        point.is_conflict and point.last >= selection.since
-        for series in count_series(selection, selection.site_rows)
-        for point in series.points
-    )
     inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
     families = {selection.catalogue.origins[row.origin].family for row in rows}
     return (
@@ -130,23 +125,32 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
             label="Rows of evidence",
             value=str(len(rows)),
             note=f"{len(selection.site_rows)} of them on this site",
+            see="evidence",
         ),
         Tile(
             label="Pages",
             value=str(len({row.source for row in rows})),
             note=f"from {len(families)} independent families of origins",
+            see="families",
         ),
         Tile(
             label="Looks from orbit",
             value=str(len(looks)),
             note=f"on {counted(len({look.first for look in looks}), 'day')} of the window",
+            see="look-strip",
         ),
         Tile(
             label="Counts in conflict",
-            value=str(conflicts),
+            value=str(len(disputed_lines(selection))),
             note="shown side by side, never averaged",
+            see="order-of-battle",
         ),
-        Tile(label="Dates inferred", value=str(inferred), note="rows from pages that bear no date"),
+        Tile(
+            label="Dates inferred",
+            value=str(inferred),
+            note="rows from pages that bear no date",
+            see="sources",
+        ),
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Note, Notes
 from basewatch.models.count import ABOUT_PERCENT, DOZENS
+from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate
 from basewatch.vocabulary import Checked, KnownOnBasis
 
@@ -66,15 +70,14 @@ _THEATRE_ROWS = (
 def method_notes(selection: Selection) -> Notes:
     """Say how the edition was made, with its own figures where there are any."""
     rows = selection.rows
-    re_read = sum(row.checked in (Checked.OK, Checked.CORRECTED) for row in rows)
     inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
     cut_off = PartialDate.from_text(str(selection.as_of)).words
     own = (
         Note(
             term="This edition",
             text=(
-                f"{len(rows)} rows public by {cut_off}; {re_read} were re-read against their "
-                f"page by a second reader; the public date of {inferred} is inferred. "
+                f"{len(rows)} rows public by {cut_off}{_re_reading(rows)}; the public date of "
+                f"{inferred} is inferred. "
                 + (_THEATRE_ROWS if selection.is_theatre else _SITE_ROWS)
             ),
         ),
@@ -84,6 +87,20 @@ def method_notes(selection: Selection) -> Notes:
         id="method",
         title="Method, limits, terms",
         notes=own + tuple(Note(term=term, text=text) for term, text in _TERMS),
+    )
+
+
+def _re_reading(rows: Sequence[Observation]) -> str:
+    """Say how many rows a second reader read against their page; the parts make up all rows."""
+    found = Counter(row.checked for row in rows)
+    re_read = sum(number for checked, number in found.items() if checked.is_re_read)
+    partly = f" (only part was found of {n})" if (n := found[Checked.PARTLY]) else ""
+    lost = (
+        f"; of {n} the page could not be found again" if (n := found[Checked.NOT_RE_FOUND]) else ""
+    )
+    return (
+        f"; {re_read} were re-read against their page by a second reader{partly}{lost}; "
+        f"{found[Checked.UNREAD]} were not yet"
     )
 
 

@@ -1,4 +1,4 @@
-"""Totals that do not agree with the sum of their parts, both printed."""
+"""Totals beside the sum of their parts: those that agree, and those that do not."""
 
 from __future__ import annotations
 
@@ -20,39 +20,32 @@ _COLUMNS = (
     Column(key="by", label="Counted by", width=1.3),
     Column(key="total", label="Total as given", width=1.6),
     Column(key="sum", label="Sum of its parts", width=2.4),
-    Column(key="result", label="What does not add up", width=2),
+    Column(key="result", label="Does it add up", width=2),
 )
 
 
 def sum_check_table(selection: Selection, citations: Citations) -> Table:
-    """List the totals with which the parts that the same origin counted do not agree."""
-    totals = sum_checks(selection)
-    wrong = [total for total in totals if not total.check.agrees]
+    """List totals beside the parts that the same origin counted, those that disagree first."""
+    totals = sorted(sum_checks(selection), key=lambda total: total.check.agrees)
+    agree = sum(total.check.agrees for total in totals)
     return Table(
         id="sum-checks",
-        title="Totals that do not add up",
-        caption=""
-        if not wrong
-        else (
+        title="Totals and the sum of their parts",
+        caption=(
             f"{counted(len(totals), 'total')} can be checked against parts that the same origin "
-            f"counted on the same day at the same place; {len(totals) - len(wrong)} agree. Where "
-            "they do not, both stand here as given and neither is mended."
-        ),
+            f"counted on the same day at the same place; {agree} {_add(agree)} up. Where they "
+            "do not, both stand here as given and neither is mended."
+        )
+        if totals
+        else "",
         columns=_COLUMNS,
-        rows=tuple(_row(selection, citations, total) for total in wrong),
-        empty=_empty(len(totals)),
+        rows=tuple(_row(selection, citations, total) for total in totals),
+        empty="No total in this edition was given together with its parts.",
     )
 
 
-def _empty(checked: int) -> str:
-    if not checked:
-        return "No total in this edition was given together with its parts."
-    were = (
-        "total that was given together with its parts agrees"
-        if checked == 1
-        else ("totals that were given together with their parts agree")
-    )
-    return f"The {checked} {were} with them."
+def _add(number: int) -> str:
+    return "adds" if number == 1 else "add"
 
 
 def _row(selection: Selection, citations: Citations, total: CheckedTotal) -> TableRow:
@@ -100,6 +93,8 @@ def _part(selection: Selection, total: CheckedTotal, rows: Sequence[Observation]
 
 
 def _result(total: CheckedTotal) -> str:
+    if total.check.agrees:
+        return "adds up"
     excess = total.check.excess
     if excess.low is not None and excess.low > 0:
         return f"{_words(excess)} of the total not told by {total.of[:-1]}"

@@ -113,22 +113,35 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
         for item in standings(selection)
     )
     return (
-        Tile(label="Events", value=str(len(told)), note="in the window, anywhere"),
+        Tile(
+            label="Events",
+            value=str(len(told)),
+            note="in the window, anywhere",
+            see="timeline-table",
+        ),
         Tile(
             label="Rows of evidence",
             value=str(len(rows)),
             note=f"on {counted(len({row.source for row in rows}), 'page')}",
+            see="evidence",
         ),
-        Tile(label="Origins", value=str(len(families)), note="independent families of them"),
+        Tile(
+            label="Origins",
+            value=str(len(families)),
+            note="independent families of them",
+            see="families",
+        ),
         Tile(
             label="Sites looked at",
             value=f"{seen} of {len(looks)}",
             note=f"{counted(sum(looks.values()), 'look')} from orbit in the window",
+            see="look-gaps",
         ),
         Tile(
             label="Newest counts in conflict",
             value=str(conflicts),
             note="shown as a range, never averaged",
+            see="change-matrix",
         ),
     )
 
@@ -203,4 +216,4 @@ def _unseen(selection: Selection) -> tuple[Cited, ...]:
     names = ", ".join(site.name for site in sites)
     where = f"{len(sites)} of {counted(len(looks), 'site')}"
     text = f"{_window(selection)}: No published look from orbit at {where}: {names}."
-    return (Cited(text=text),)
+    return (Cited(text=text, see="look-gaps"),)

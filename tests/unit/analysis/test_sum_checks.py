@@ -31,12 +31,13 @@ def test_total_that_its_types_do_not_reach_is_printed_with_both_sums() -> None:
     ]
 
 
-def test_total_that_agrees_is_counted_and_not_listed() -> None:
+def test_total_that_agrees_is_listed_with_its_rows() -> None:
     rows = [row("A", "ships", "3"), row("B", "frigate", "2"), row("C", "oiler", "1")]
     selection, citations = make_selection(rows, equipment=KINDS)
     table = sum_check_table(selection, citations)
-    assert table.rows == ()
-    assert table.empty == "The 1 total that was given together with its parts agrees with them."
+    assert [cell.text for cell in table.rows[0].cells[2:]] == ["Ships: 3", "3", "adds up"]
+    assert [mark.rows for mark in table.rows[0].cells[3].marks] == [("B", "C")]
+    assert "; 1 adds up." in table.caption
 
 
 def test_narrower_type_inside_a_part_is_not_added_twice() -> None:

@@ -70,13 +70,14 @@ def told_words(told: Sequence[ToldEvent]) -> str:
 
 
 def find_theatre(selection: Selection) -> Theatre:
-    """Group the rows of the window by the site or place they tell of.
+    """Group what is told of the window's events by the site or place it tells of.
 
-    An event told at two places counts at both.
+    The events are those of the timeline and of the table of events elsewhere: an event is of the
+    window by its own date, whatever a row of it says. One told at two places counts at both.
     """
     groups: dict[str, list[Observation]] = defaultdict(list)
     for row in selection.rows:
-        if selection.in_window(row):
+        if selection.in_window(selection.catalogue.events[row.event]):
             groups[row.place if row.site == THEATRE else row.site].append(row)
     wide = told_events(selection, groups.pop("", []))
     marks = (_mark(selection, name, rows) for name, rows in groups.items())

@@ -92,7 +92,7 @@ def data_table(theatre: Theatre, selection: Selection, citations: Citations) -> 
         cells = ("Theatre-wide", str(len(theatre.wide)), newest.date_words)
         rows.append([
             *(Cited(text=text) for text in cells),
-            Cited(text=newest.event.title, marks=citations.marks(newest.rows), tone=newest.tone),
+            Cited(text=newest.headline, marks=citations.marks(newest.rows), tone=newest.tone),
             Cited(text="no place given"),
         ])  # fmt: skip
     return rows
@@ -106,6 +106,6 @@ def _row(mark: TheatreMark, citations: Citations) -> list[Cited]:
         Cited(text=mark.name),
         Cited(text=str(len(mark.told))),
         Cited(text=newest.date_words),
-        Cited(text=newest.event.title, marks=citations.marks(newest.rows), tone=newest.tone),
+        Cited(text=newest.headline, marks=citations.marks(newest.rows), tone=newest.tone),
         Cited(text=good),
     ]
