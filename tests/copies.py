@@ -24,8 +24,8 @@ ROW_AFTER = _after_the_last("observations", "F", 4, 2)
 
 
 def copy_catalogue(folder: Path) -> Path:
-    """Copy the shipped catalogue without its base layers."""
-    ignored = shutil.ignore_patterns("geodata", ".*")
+    """Copy the shipped catalogue without its base layers and imagery."""
+    ignored = shutil.ignore_patterns("geodata", "imagery", ".*")
     shutil.copytree(DATA, folder, ignore=ignored)
     return folder
 

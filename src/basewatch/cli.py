@@ -13,6 +13,7 @@ from basewatch.commands.add import add_app
 from basewatch.commands.catalogue import check, codebook, init, tidy
 from basewatch.commands.difference import diff
 from basewatch.commands.forecast import forecast_app
+from basewatch.commands.imagery import imagery_app
 from basewatch.commands.importing import import_rows
 from basewatch.commands.report import report
 from basewatch.commands.trace import trace
@@ -39,6 +40,7 @@ for command in (report, diff, check, tidy, codebook, init, trace):
 app.command("import")(import_rows)
 app.add_typer(add_app)
 app.add_typer(forecast_app)
+app.add_typer(imagery_app)
 
 
 def _name_cache() -> None:

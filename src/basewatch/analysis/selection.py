@@ -12,6 +12,7 @@ from basewatch.catalog.load import Catalogue
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.row import THEATRE
+from basewatch.models.scene import Scene
 from basewatch.models.site import Site
 from basewatch.vocabulary import InformationCredibility
 
@@ -65,6 +66,21 @@ class Selection:
     def site_rows(self) -> tuple[Observation, ...]:
         """The rows about this edition's own site."""
         return tuple(row for row in self.rows if self.is_at_site(row))
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The items of the catalogue of imagery about this edition's site, newest first.
+
+        What an item reports of rows that were not yet public is for the rows to tell, not for it.
+        """
+        own = (
+            scene
+            for scene in self.catalogue.scenes.values()
+            if (self.is_theatre or scene.site == self.site.id)
+            and scene.properties.known_on <= self.as_of
+            and scene.begin.date() <= self.as_of
+        )
+        return tuple(sorted(own, key=lambda scene: (-scene.begin.timestamp(), scene.id)))
 
 
 def overlaps(

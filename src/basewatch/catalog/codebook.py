@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.row_rules import ROW_RULES
 from basewatch.catalog.rules import RULES
+from basewatch.catalog.scene_rules import SCENE_RULES
 from basewatch.catalog.schema import MUST_BE_USED, TABLES
 from basewatch.catalog.store import Store
 from basewatch.catalog.validation import PATTERNS
@@ -211,5 +212,5 @@ def _vocabularies() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    for words in (*_CELLS, *ROW_RULES, *(rule.words for rule in RULES)):
+    for words in (*_CELLS, *ROW_RULES, *(rule.words for rule in RULES), *SCENE_RULES):
         yield f"- {words}"

@@ -18,6 +18,7 @@ from basewatch.catalog.derived import EXTRA_COLUMNS, Resolution, derived_values,
 from basewatch.catalog.documents import compile_documents
 from basewatch.catalog.faults import Fault, shortened
 from basewatch.catalog.forecasts import compile_forecasts
+from basewatch.catalog.imagery import compile_scenes, create_scenes
 from basewatch.catalog.judgement_rules import young_grounds
 from basewatch.catalog.kinds import KINDS
 from basewatch.catalog.links import Links
@@ -40,7 +41,9 @@ MOST_FAULTS = 1000
 """Faulty rows after which a table is given up."""
 
 
-def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
+def compile_catalogue(
+    folder: Path, store: sqlite3.Connection, *, has_scenes: bool = True
+) -> list[Fault]:
     """Read every file of a catalogue into an empty database.
 
     Parameters
@@ -49,6 +52,8 @@ def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
         Folder of the catalogue.
     store
         An empty database; what it holds is of use only where no fault is returned.
+    has_scenes
+        Whether the catalogue of imagery is read too.
 
     Returns
     -------
@@ -66,6 +71,9 @@ def compile_catalogue(folder: Path, store: sqlite3.Connection) -> list[Fault]:
     date_observations(store)
     faults += young_grounds(store)
     faults += broken_rules(store, is_whole=compiler.is_whole)
+    create_scenes(store)
+    if has_scenes and compiler.is_whole:
+        compile_scenes(folder, compiler.profile, compiler.links, store, faults)
     store.commit()
     return sorted(set(faults))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 _NESTING = {
     "Point": 0,
@@ -51,3 +52,20 @@ def _is_position(found: object) -> bool:
         return False
     lon, lat = found[:2]
     return bool(abs(lon) <= 180 and abs(lat) <= 90)
+
+
+def outline_bounds(
+    geometries: Iterable[Mapping[str, Any]],
+) -> tuple[float, float, float, float]:
+    """Find the box round geometries that fit: west, south, east, north in degrees."""
+    positions = [p for geometry in geometries for p in _positions(geometry["coordinates"])]
+    lons, lats = [p[0] for p in positions], [p[1] for p in positions]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _positions(nested: list[Any]) -> Iterator[list[float]]:
+    if _is_position(nested):
+        yield nested
+        return
+    for part in nested:
+        yield from _positions(part)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from basewatch.catalog.corrections import Correction
 from basewatch.catalog.derived import LEVELS
+from basewatch.catalog.imagery import read_scenes
 from basewatch.catalog.known_on import KnownOn
 from basewatch.catalog.queries import read_sites
 from basewatch.catalog.rows import build_row
 from basewatch.catalog.store import Store, open_store
 from basewatch.models.evidence import Event, Observation, Origin, Source
 from basewatch.models.profile import Profile
-from basewatch.models.reference_lists import Equipment, Identity, Place, Sensor
+from basewatch.models.reference_lists import Equipment, Identity, Licence, Place, Sensor
 from basewatch.models.row import THEATRE, Row
+from basewatch.models.scene import Scene
 from basewatch.models.site import Site
 from basewatch.vocabulary import KnownOnBasis
 
@@ -46,6 +48,10 @@ class Catalogue:
     """By source id: the day by which the page was public."""
     corrections: tuple[Correction, ...]
     """What was corrected on the way, with reasons."""
+    licences: Mapping[str, Licence] = field(default_factory=dict)
+    """Terms under which pictures may be shown."""
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    """Items of the catalogue of imagery."""
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -61,7 +67,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     CatalogueError
         With one line per fault: file, row, column, value, what is allowed.
     """
-    return _build(open_store(folder), "SELECT id FROM observations", {})
+    store = open_store(folder)
+    return _build(store, "SELECT id FROM observations", {}, read_scenes(store.connection))
 
 
 _SITE_ROWS = "SELECT event FROM observations WHERE site = :site AND known_on <= :as_of"
@@ -110,15 +117,23 @@ def load_for_edition(
     wanted = f"SELECT id FROM observations WHERE event IN ({chosen})"
     days = {"as_of": str(as_of), "since": str(since), "asked": json.dumps(sorted(events))}
     spans = {"from": since.toordinal(), "to": as_of.toordinal()}
-    return _build(store, wanted, {"site": site, **days, **spans})
+    scenes = read_scenes(store.connection, site, as_of)
+    return _build(store, wanted, {"site": site, **days, **spans}, scenes)
 
 
 def load_where(store: Store, condition: str, values: Mapping[str, object]) -> Catalogue:
     """Read the observations that meet an SQL condition, and all that they refer to."""
-    return _build(store, f"SELECT id FROM observations WHERE {condition}", values)
+    return _build(store, f"SELECT id FROM observations WHERE {condition}", values, {})
 
 
-def _build(store: Store, wanted: str, values: Mapping[str, object]) -> Catalogue:
+def load_without_scenes(store: Store) -> Catalogue:
+    """Read all evidence but the catalogue of imagery."""
+    return _build(store, "SELECT id FROM observations", {}, {})
+
+
+def _build(
+    store: Store, wanted: str, values: Mapping[str, object], scenes: Mapping[str, Scene]
+) -> Catalogue:
     """Build the records of the observations `wanted`, and of all that they refer to."""
     rows = _rows(store, "observations", wanted, values, Observation)
     observed = list(rows.values())
@@ -142,6 +157,8 @@ def _build(store: Store, wanted: str, values: Mapping[str, object]) -> Catalogue
         observations=rows,
         known_on=_known(store, tables["sources"]),
         corrections=_corrections(store),
+        licences=_rows(store, "licences", "SELECT id FROM licences", {}, Licence),
+        scenes=scenes,
         **tables,
     )
 

@@ -19,7 +19,7 @@ READY = ".change-to-finish"
 """Folder of a change that was made but not wholly moved into place."""
 
 
-def write_together(folder: Path, files: Mapping[str, str]) -> None:
+def write_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write several files of a catalogue as one change.
 
     Parameters
@@ -27,7 +27,7 @@ def write_together(folder: Path, files: Mapping[str, str]) -> None:
     folder
         The catalogue's folder.
     files
-        New content by path in the folder.
+        New content by path in the folder, text or bytes.
 
     Raises
     ------
@@ -38,8 +38,8 @@ def write_together(folder: Path, files: Mapping[str, str]) -> None:
     try:
         staged = Path(tempfile.mkdtemp(prefix=".change-", dir=folder))
         try:
-            for name, text in sorted(files.items()):
-                _write(staged / name, text)
+            for name, content in sorted(files.items()):
+                _write(staged / name, content)
             staged.replace(folder / READY)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -49,10 +49,10 @@ def write_together(folder: Path, files: Mapping[str, str]) -> None:
     finish_pending(folder)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with path.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 

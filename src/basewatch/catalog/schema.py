@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from basewatch.models.evidence import Event, Observation, Origin, Source
-from basewatch.models.reference_lists import Equipment, Identity, Place, Sensor
+from basewatch.models.reference_lists import Equipment, Identity, Licence, Place, Sensor
 from basewatch.models.row import Row
 
 
@@ -46,6 +46,7 @@ TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         Table("sensors", Sensor, "a sensor by which things were seen", "sensor"),
+        Table("licences", Licence, "terms under which pictures may be shown", "licence"),
         Table("origins", Origin, "a body that first saw or said things", "origin"),
         Table("places", Place, "a place outside the site list", "place"),
         Table("equipment", Equipment, "a type, class or group", "equipment"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ from pydantic import ValidationError
 from basewatch.catalog.cells import check_texts
 from basewatch.catalog.faults import Fault, FaultyCatalogueError, shortened
 from basewatch.catalog.geometry import geometry_fits
-from basewatch.catalog.texts import read_text
+from basewatch.catalog.strict_json import read_json
 from basewatch.catalog.validation import explain
 from basewatch.models.profile import Profile
 from basewatch.models.row import THEATRE
@@ -51,7 +49,7 @@ def find_sites(folder: Path, faults: list[Fault]) -> dict[str, Site]:
 def _read_site(path: Path, faults: list[Fault]) -> Site | None:
     name = f"sites/{path.name}"
     before = len(faults)
-    document = _read_document(path, name, faults)
+    document = read_json(path, name, "GeoJSON", faults)
     if len(faults) > before:
         return None
     if problem := _form_problem(document):
@@ -68,49 +66,6 @@ def _read_site(path: Path, faults: list[Fault]) -> Site | None:
     texts = site.model_dump(mode="json", exclude={"features": {"__all__": {"geometry"}}})
     faults += (Fault(name, column=c, problem=p, value=v) for c, p, v in check_texts(texts))
     return site if all(geometry_fits(feature.geometry) for feature in site.features) else None
-
-
-def _read_document(path: Path, name: str, faults: list[Fault]) -> object:
-    text = read_text(path, name, "is missing.", faults)
-    if text is None:
-        return None
-    try:
-        return json.loads(
-            text, object_pairs_hook=_members, parse_constant=_number, parse_float=_number
-        )
-    except json.JSONDecodeError as error:
-        problem = f"is no GeoJSON ({error.msg}, column {error.colno}); mend what stands there."
-        faults.append(Fault(name, error.lineno, problem=problem))
-    except RecursionError:
-        faults.append(Fault(name, problem="is no GeoJSON: its brackets are nested too deeply."))
-    except _UnusableError as error:
-        faults.append(Fault(name, problem=str(error)))
-    except ValueError:
-        problem = "is no GeoJSON that can be used: it holds a number of too many digits."
-        faults.append(Fault(name, problem=problem))
-    return None
-
-
-class _UnusableError(ValueError):
-    """Raised for what JSON as such would take, and change without a word."""
-
-
-def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        msg = f"has the member '{shortened(twice)}' twice in one place; keep one of the two."
-        raise _UnusableError(msg)
-    return members
-
-
-def _number(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        msg = f"holds {shortened(text)}, which is no number that can be used; give a finite one."
-        raise _UnusableError(msg)
-    return number
 
 
 def _form_problem(document: object) -> str:

@@ -68,6 +68,7 @@ def stamps(folder: Path) -> dict[str, Stamp]:
     named = [*(table.file for table in TABLES.values()), "catalogue.yml", "corrections.yml"]
     named.append(FORECASTS)
     files = [folder / name for name in named] + list(folder.glob("sites/*.geojson"))
+    files += folder.glob("imagery/**/*")
     files += [path for kind in KINDS for path in folder.glob(f"{kind}/*.yml")]
     return {
         path.relative_to(folder).as_posix(): (state.st_size, state.st_mtime_ns)
@@ -148,6 +149,22 @@ def _compile(folder: Path, name: str, found: dict[str, Stamp]) -> Store:
 def _beside(name: str) -> Iterable[Path]:
     """Name the file being written, whose time is that of the file system's clock."""
     return [] if name == ":memory:" else [Path(name)]
+
+
+def compile_without_scenes(folder: Path) -> Store:
+    """Compile a catalogue in memory without its imagery, of which the rest may be worked out.
+
+    Raises
+    ------
+    FaultyCatalogueError
+        When anything else in it has a fault.
+    """
+    finish_pending(folder)
+    connection = new_database(":memory:")
+    if faults := compile_catalogue(folder, connection, has_scenes=False):
+        connection.close()
+        raise FaultyCatalogueError(faults)
+    return Store(folder, connection, {})
 
 
 def new_database(name: str) -> sqlite3.Connection:

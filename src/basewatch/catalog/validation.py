@@ -45,6 +45,7 @@ _WORDS = {
     "model_type": _NO_MAPPING,
     "model_attributes_type": _NO_MAPPING,
     "dataclass_type": _NO_MAPPING,
+    "timezone_aware": "has no time zone; write it in UTC, such as 2024-12-13T08:11:00Z.",
     "missing": "is missing.",
 }
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")

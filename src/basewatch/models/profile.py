@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name
 from basewatch.scales import Tlp
+from basewatch.vocabulary import Audience
 
 Box = tuple[Longitude, Latitude, Longitude, Latitude]
 """West, south, east, north in degrees, WGS 84."""
@@ -41,6 +42,9 @@ class Profile(BaseModel):
     places_within: Box = Field(description="box in which every place lies")
     theatre_map: TheatreMap = Field(description="view of the overview map")
     tlp: Tlp = Field(default=Tlp.CLEAR, description="mark of every row that bears none, TLP 2.0")
+    audience: Audience = Field(
+        default=Audience.PUBLIC, description="who reads it; decides which pictures it may hold"
+    )
     test_data: bool = Field(default=False, description="whether the evidence is made up")
 
     @model_validator(mode="after")

@@ -19,7 +19,7 @@ from basewatch.models.row import (
     Truth,
     Words,
 )
-from basewatch.vocabulary import Domain, EquipmentLevel, IdentityKind, SensorKind
+from basewatch.vocabulary import Domain, EquipmentLevel, IdentityKind, LicenceClass, SensorKind
 
 
 class Equipment(Row):
@@ -62,6 +62,32 @@ class Sensor(Row):
     gsd_basis: Text = Field(description="where that figure comes from")
     redistributable: Truth = Field(description="whether its pictures may be shown by anybody")
     note: Text = Field(description="what it can and cannot tell")
+
+
+class Licence(Row):
+    """The terms under which somebody's pictures may be shown."""
+
+    id: Identifier = Field(description="stable id", examples=["copernicus-sentinel-modified"])
+    provider: Name = Field(description="whose pictures they are")
+    sensors: Annotated[Words, RefersTo("sensors")] = Field(
+        description="sensors whose pictures are under it, unless an item says otherwise"
+    )
+    licence: Name = Field(description="the terms, in our words")
+    spdx: Name = Field(description="SPDX identifier, or `other`", pattern=r"^[A-Za-z0-9.+-]+$")
+    licence_class: LicenceClass = Field(description="what they let others do")
+    credit: Text = Field(
+        description="the exact line to print, {year} standing for the year of the picture; empty "
+        "where none is known"
+    )
+    url: str = Field(
+        pattern=r"^(https?://\S+)?$", max_length=2000, description="where the terms stand"
+    )
+    evidence: Name = Field(description="what says so: page read, or general knowledge")
+    note: Text = Field(description="anything a later reader must know")
+
+    def credit_line(self, year: int) -> str:
+        """Write the credit line of a picture of a year."""
+        return self.credit.replace("{year}", str(year))
 
 
 class Identity(Row):

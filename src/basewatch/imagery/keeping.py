@@ -1,0 +1,117 @@
+"""Bring the catalogue of imagery on disk to what it should be: all of it, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from basewatch.catalog.imagery import item_paths
+from basewatch.catalog.load import Catalogue, load_catalogue, load_without_scenes
+from basewatch.catalog.pending import write_together
+from basewatch.catalog.store import compile_without_scenes
+from basewatch.errors import CatalogueError
+from basewatch.imagery.looks_index import scenes_of_looks
+from basewatch.imagery.stac import catalogue_files
+from basewatch.models.scene import Scene
+
+
+def index_looks(folder: Path, *, writes: bool = True) -> list[str]:
+    """Write the looks by others anew as items without pixels; items with pixels stay.
+
+    Parameters
+    ----------
+    folder
+        Folder of a catalogue; its imagery may be out of date or absent.
+    writes
+        Whether files are written, or only named.
+
+    Returns
+    -------
+    list of str
+        Path of every file that was (or would be) written or removed, sorted.
+
+    Raises
+    ------
+    CatalogueError
+        When the tables have faults, or an item with pixels cannot be read.
+    """
+    catalogue = load_without_scenes(compile_without_scenes(folder))
+    kept = {scene.id: scene for scene in _with_pixels(folder)}
+    return _bring(folder, catalogue, scenes_of_looks(catalogue) | kept, {}, writes=writes)
+
+
+def put_scene(folder: Path, scene: Scene, pictures: Mapping[str, bytes]) -> list[str]:
+    """Add a scene and its pictures to a catalogue without faults.
+
+    Parameters
+    ----------
+    folder
+        Folder of the catalogue.
+    scene
+        The scene; one of the same id is replaced.
+    pictures
+        Content by file name, for every asset of the scene.
+
+    Returns
+    -------
+    list of str
+        Path of every file that was written, sorted.
+
+    Raises
+    ------
+    CatalogueError
+        When the catalogue has faults, or would have; then nothing was written.
+    """
+    catalogue = load_catalogue(folder)
+    scenes = dict(catalogue.scenes) | {scene.id: scene}
+    files = {f"{scene.folder}/{name}": content for name, content in pictures.items()}
+    return _bring(folder, catalogue, scenes, files, writes=True)
+
+
+def _with_pixels(folder: Path) -> list[Scene]:
+    found = []
+    for path in item_paths(folder):
+        try:
+            scene = Scene.model_validate_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            msg = (
+                f"{path} cannot be read; `basewatch check` says why. Mend or delete it; "
+                "nothing was changed."
+            )
+            raise CatalogueError(msg) from None
+        if scene.has_pixels:
+            found.append(scene)
+    return found
+
+
+def _bring(
+    folder: Path,
+    catalogue: Catalogue,
+    scenes: Mapping[str, Scene],
+    pictures: Mapping[str, bytes],
+    *,
+    writes: bool,
+) -> list[str]:
+    files: dict[str, str | bytes] = dict(pictures)
+    files |= catalogue_files(
+        catalogue.profile, catalogue.sites, catalogue.licences, scenes.values()
+    )
+    changed = {
+        name: content for name, content in files.items() if _held(folder / name) != _raw(content)
+    }
+    stale = [path.parent for path in item_paths(folder) if path.stem not in scenes]
+    if writes and changed:
+        write_together(folder, changed)
+    if writes:
+        for path in stale:
+            shutil.rmtree(path)
+    return sorted([*changed, *(path.relative_to(folder).as_posix() for path in stale)])
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _raw(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
