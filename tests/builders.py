@@ -129,6 +129,7 @@ def make_observation(name: str = "F1", **overrides: Any) -> Observation:
         "category": "imagery-observation",
         "date": "2030-03-01",
         "date_end": "",
+        "date_basis": "",
         "statement": f"Two aircraft stood on the apron ({name}).",
         "equipment": "an-124",
         "equipment_reported": "An-124",

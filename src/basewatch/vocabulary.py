@@ -67,6 +67,15 @@ class CountQualifier(Labelled):
     DOZENS = "dozens", "dozens"
 
 
+class DateBasis(Labelled):
+    """What a row's date rests on; imaged, posted and public are three days."""
+
+    IMAGED = "imaged", "imaged or seen on that day"
+    STATED = "stated", "the day that the page gives"
+    POSTED = "posted", "by its posting alone: not later"
+    INFERRED = "inferred", "inferred, as the note says"
+
+
 class State(Labelled):
     """What a look found. No look at all is the absence of a row, never `not_seen`."""
 

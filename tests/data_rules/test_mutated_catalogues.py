@@ -69,7 +69,7 @@ def rows_written(folder: Path, store: Store, table: str) -> list[list[str]]:
         for row in rows:
             if row["id"] == name:
                 row[column] = value
-    return [[row[column] for column in TABLES[table].columns] for row in rows]
+    return [[row.get(column, "") for column in TABLES[table].columns] for row in rows]
 
 
 def test_there_are_many_of_them_and_each_has_a_name() -> None:

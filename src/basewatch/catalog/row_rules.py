@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from basewatch.models.count import DOZENS
 from basewatch.models.evidence import Event, Observation, Source
 from basewatch.models.row import Row
-from basewatch.vocabulary import CountQualifier, State
+from basewatch.vocabulary import CountQualifier, DateBasis, State
 
 QUOTE_WORDS = 12
 """Words that a quotation for checking may have."""
@@ -18,6 +18,8 @@ _WORD = re.compile(r"\w+")
 
 ROW_RULES = (
     "`date_end` does not lie before `date`, nor `accessed` before `published`.",
+    "A row dated as *imaged* names the sensor and what the look found; one that is *posted* has "
+    "a span or a coarser date, never one day; one whose date is *inferred* has a note.",
     "A count has `count_low`, `count_qualifier`, `count_kind`, `measure` and `unit`; without "
     "`count_low` only `count_kind` may stand, for what the row tells.",
     "`count_high` is not less than `count_low`; it is empty for *at least* and *more than*, and "
@@ -44,6 +46,7 @@ def check_row(row: Row) -> Iterator[tuple[str, str]]:
     if isinstance(row, Source):
         yield from _check_reading(row)
     if isinstance(row, Observation):
+        yield from _check_basis(row)
         yield from _check_count(row)
         yield from _check_state(row)
         yield from _check_quote(row)
@@ -52,6 +55,17 @@ def check_row(row: Row) -> Iterator[tuple[str, str]]:
 def _check_dates(row: Observation | Event) -> Iterator[tuple[str, str]]:
     if row.date_end is not None and row.date_end.last < row.date.first:
         yield "date_end", f"{row.date_end} lies before date {row.date}; mend one of the two."
+
+
+def _check_basis(row: Observation) -> Iterator[tuple[str, str]]:
+    is_day = row.date.day is not None and row.date_end in (None, row.date)
+    if row.date_basis is DateBasis.IMAGED and (row.state is None or not row.sensor):
+        yield "date_basis", "is imaged, but sensor or state is empty; fill both, or write stated."
+    if row.date_basis is DateBasis.POSTED and is_day:
+        problem = "is posted, but date is one day; give the span in which it may have been imaged."
+        yield "date_basis", problem
+    if row.date_basis is DateBasis.INFERRED and not row.note:
+        yield "date_basis", "is inferred, but note is empty; say there from what."
 
 
 def _check_reading(row: Source) -> Iterator[tuple[str, str]]:

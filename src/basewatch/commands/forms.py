@@ -22,7 +22,8 @@ from basewatch.vocabulary import OriginKind
 
 FIRST: Mapping[str, tuple[str, ...]] = {
     "observations": (
-        *("source", "site", "place", "category", "date", "date_end", "statement"),
+        *("source", "site", "place", "category", "date", "date_end", "date_basis"),
+        "statement",
         *("origin", "origin_reported", "equipment", "equipment_reported"),
         *("count_low", "count_qualifier", "count_high", "count_kind", "measure", "unit", "state"),
         *("event", "identity", "name", "position", "operator", "sensor", "sensor_reported"),

@@ -29,6 +29,7 @@ from basewatch.vocabulary import (
     Checked,
     CountKind,
     CountQualifier,
+    DateBasis,
     InformationCredibility,
     Lane,
     Measure,
@@ -112,6 +113,9 @@ class Observation(Row):
     category: Category = Field(description="what kind of fact it is")
     date: PartialDateField = Field(description="when it happened or was imaged")
     date_end: OptionalDate = Field(description="last day of a span")
+    date_basis: Annotated[DateBasis | None, EmptyIsNone] = Field(
+        default=None, description="what the date rests on; empty: not said"
+    )
     statement: str = Field(min_length=1, max_length=400, description="the fact in our own words")
     equipment: Annotated[Words, RefersTo("equipment")] = Field(description="what it is about")
     equipment_reported: Text = Field(description="equipment as the source named it")

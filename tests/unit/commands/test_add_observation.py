@@ -168,7 +168,7 @@ def test_answering_no_writes_nothing(folder: Path) -> None:
 
 def test_a_pipe_answers_in_plain_lines(folder: Path) -> None:
     lines = [URL, "The Test Gazette", "GB", "", "C", "relay", "", "", "", ""]
-    lines += ["tartus", "", "naval-movement", "2031-02-02", "", "Two frigates came in."]
+    lines += ["tartus", "", "naval-movement", "2031-02-02", "", "", "Two frigates came in."]
     lines += ["maxar", *[""] * 7, "", "", "", "", *[""] * 6, "3"]
     done = run("observation", "--data", folder, answers="\n".join([*lines, *[""] * 9]))
     assert "date (when it happened or was imaged) [2031-02-03]: 2031-02-02" in done.output
