@@ -74,6 +74,7 @@ class Confidence(Labelled):
 class EvidenceStrength(Labelled):
     """How much an item favours a hypothesis, in words for likelihood ratios."""
 
+    NONE = "none", "none"
     WEAK = "weak", "weak"
     MODERATE = "moderate", "moderate"
     STRONG = "strong", "strong"

@@ -25,6 +25,7 @@ from basewatch.scales import EvidenceStrength
 from basewatch.vocabulary import InformationCredibility, SourceReliability
 
 LIKELIHOOD_RATIOS = {
+    EvidenceStrength.NONE: 1.0,
     EvidenceStrength.WEAK: 2.0,
     EvidenceStrength.MODERATE: 3.0,
     EvidenceStrength.STRONG: 10.0,
@@ -131,6 +132,24 @@ def posterior(
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     return {name: part / math.fsum(parts) for name, part in zip(names, parts, strict=True)}
+
+
+def pooled(opinions: Sequence[Posterior]) -> Posterior:
+    """Pool the chances of several raters: their geometric mean, scaled to sum to 1.
+
+    The logarithmic pool (Genest and Zidek 1986): the odds of any two hypotheses are the geometric
+    mean of the raters' odds, so that what all put first stands first, and it does not matter
+    whether evidence is added before or after pooling.
+    """
+    if len(opinions) == 1:
+        return opinions[0]
+    logs = {
+        name: math.fsum(math.log(each[name]) for each in opinions) / len(opinions)
+        for name in opinions[0]
+    }
+    top = max(logs.values())
+    parts = {name: math.exp(log - top) for name, log in logs.items()}
+    return {name: part / math.fsum(parts.values()) for name, part in parts.items()}
 
 
 def family_voices(

@@ -6,15 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
-from basewatch.analysis.bayes import Posterior, Voice, family_voices, posterior, speaking_items
+from basewatch.analysis.bayes import (
+    Posterior,
+    Voice,
+    family_voices,
+    pooled,
+    posterior,
+    speaking_items,
+)
 from basewatch.analysis.competing import Standing, rank, rows_by_origin
 from basewatch.analysis.events import ToldEvent, told_events
 from basewatch.analysis.fragility import Weighing
 from basewatch.analysis.ratings import RatedEvent, rated_events
 from basewatch.analysis.selection import Selection
 from basewatch.models.evidence import Observation
-from basewatch.models.hypotheses import Question
+from basewatch.models.hypotheses import AUTHOR, Question
 
 STEP = dt.timedelta(days=7)
 """Days between two points of the curve; every day on which a rated event became known is one."""
@@ -45,6 +53,8 @@ class WeighedQuestion:
     """The matrix's ranking, the least contradicted hypothesis first."""
     history: tuple[Moment, ...]
     """Chances over time, oldest first."""
+    by_rater: dict[str, Posterior]
+    """The chances by the ratings of one rater alone; pooled they are the posterior."""
 
     @property
     def due(self) -> dt.date:
@@ -61,17 +71,22 @@ class WeighedQuestion:
         """The items, those that tell hypotheses apart most first; last what cannot be weighed."""
 
         def order(item: RatedEvent) -> tuple[float, str]:
-            return (min(item.as_rating().logs(self.question.names)), item.rating.event)
+            return (min(item.as_rating().logs(self.question.names)), item.event)
 
         ungraded = [item for item in self.items if item.weight is None]
         return (*sorted(self.weighed, key=order), *ungraded)
 
     @cached_property
     def speaking(self) -> frozenset[str]:
-        """Events with which a family of origins is heard."""
-        ratings = [item.as_rating() for item in self.items]
-        voices = speaking_items(self.question.names, ratings)
-        return frozenset(name for items in voices.values() for name in items)
+        """Events with which a family of origins is heard, by one rater's ratings at least."""
+        return frozenset(
+            name
+            for rater in _raters(self.question, self.items)
+            for names in speaking_items(
+                self.question.names, [item.as_rating(rater) for item in self.items]
+            ).values()
+            for name in names
+        )
 
     @cached_property
     def families(self) -> int:
@@ -91,6 +106,12 @@ class WeighedQuestion:
         least = {standing.hypothesis for standing in self.standings if standing.rank == 1}
         return not least & set(self.weighing.order[0])
 
+    @property
+    def raters_differ(self) -> bool:
+        """Whether raters, each alone or all together, put different hypotheses first."""
+        firsts = [_likeliest(c) for c in (self.weighing.posterior, *self.by_rater.values())]
+        return any(not one & other for one, other in combinations(firsts, 2))
+
     def standing(self, hypothesis: str) -> Standing:
         """Give a hypothesis's place in the matrix."""
         return next(item for item in self.standings if item.hypothesis == hypothesis)
@@ -100,8 +121,7 @@ class WeighedQuestion:
         return tuple(
             item.spokesman
             for item in self.items
-            if item.rating.event in self.speaking
-            and hypothesis in (*item.rating.favours, *item.rating.against)
+            if item.event in self.speaking and hypothesis in item.named
         )
 
 
@@ -126,13 +146,35 @@ def weigh_question(question: Question, selection: Selection) -> WeighedQuestion:
         weighing=_weigh(question, selection, rows, items),
         standings=rank(question.names, [item.as_item(question.names) for item in weighed]),
         history=_history(question, selection, rows),
+        by_rater=_alone(question, items),
     )
+
+
+def _likeliest(chances: Posterior) -> set[str]:
+    top = max(chances.values())
+    return {name for name, chance in chances.items() if round(top - chance, 12) == 0}
+
+
+def _raters(question: Question, items: Sequence[RatedEvent]) -> list[str]:
+    """Name the raters who rated any of some events; the author where there are none."""
+    rated = {rating.rater for item in items for rating in item.ratings} or {AUTHOR}
+    return [name for name in question.rater_names if name in rated]
+
+
+def _alone(
+    question: Question, items: Sequence[RatedEvent], voice: Voice = Voice.MOST_DIAGNOSTIC
+) -> dict[str, Posterior]:
+    """Weigh by each rater's ratings alone."""
+    return {
+        rater: posterior(question.priors, [item.as_rating(rater) for item in items], voice)
+        for rater in _raters(question, items)
+    }
 
 
 def _posterior(
     question: Question, items: Sequence[RatedEvent], voice: Voice = Voice.MOST_DIAGNOSTIC
 ) -> Posterior:
-    return posterior(question.priors, [item.as_rating() for item in items], voice)
+    return pooled([*_alone(question, items, voice).values()])
 
 
 def _weigh(
@@ -147,8 +189,7 @@ def _weigh(
     """
     catalogue, as_of = selection.catalogue, selection.as_of
     family = {row.id: catalogue.origins[row.origin].family for row in rows}
-    ungraded = [item.as_rating() for item in items if item.weight is None]
-    ratings = [item.as_rating() for item in items]
+    ungraded = [item for item in items if item.weight is None]
     return Weighing(
         posterior=_posterior(question, items),
         without={
@@ -159,8 +200,8 @@ def _weigh(
             for name in sorted(set(family.values()))
         },
         with_ungraded={
-            rating.item: posterior(question.priors, [*ratings, replace(rating, weight=1.0)])
-            for rating in ungraded
+            item.event: _posterior(question, [*items, replace(item, weight=1.0)])
+            for item in ungraded
         },
         by_other_rule=_posterior(question, items, Voice.GEOMETRIC_MEAN),
     )

@@ -1,10 +1,14 @@
-"""From an analyst's ratings of events to likelihood ratios and to cells of a matrix.
+"""From analysts' ratings of events to likelihood ratios and to cells of a matrix.
 
-One rating feeds both. Its word (weak 2, moderate 3, strong 10, very strong 30) is the ratio between
+A rating feeds both. Its word (weak 2, moderate 3, strong 10, very strong 30) is the ratio between
 the hypothesis it favours most and the one it speaks against most: where both are named, each takes
 the square root; a hypothesis that is not named takes 1. In the matrix a hypothesis that is spoken
 against is inconsistent (very inconsistent from "strong" on), one that is favoured is consistent
 (very consistent from "strong" on), and all others are neutral.
+
+Several raters are weighed each alone, and their chances pooled (`basewatch.analysis.bayes.pooled`).
+In the matrix a cell is the mean of their marks (CC 2, C 1, N 0, I -1, II -2), rounded towards N:
+where one of two favours what the other speaks against, it is N.
 """
 
 from __future__ import annotations
@@ -26,11 +30,23 @@ from basewatch.scales import Consistency, EvidenceStrength
 _TELLING = (EvidenceStrength.STRONG, EvidenceStrength.VERY_STRONG)
 
 
+_MARKS = {
+    Consistency.VERY_CONSISTENT: 2,
+    Consistency.CONSISTENT: 1,
+    Consistency.NEUTRAL: 0,
+    Consistency.INCONSISTENT: -1,
+    Consistency.VERY_INCONSISTENT: -2,
+}
+_CELLS = {number: mark for mark, number in _MARKS.items()}
+
+
 @dataclass(frozen=True)
 class RatedEvent:
     """A rated event as it was known on a day, with the weight that its best row gives it."""
 
-    rating: EventRating
+    event: str
+    ratings: tuple[EventRating, ...]
+    """One by each rater who rated it, the question's author first; never empty."""
     rows: tuple[Observation, ...]
     """Every row known, as graded then; never empty."""
     spokesman: Observation
@@ -39,14 +55,59 @@ class RatedEvent:
     weight: float | None
     """Share of letter x share of digit x ageing; None where no row's grade can be judged."""
 
-    def as_rating(self) -> Rating:
-        """Give the event as an item of Bayes' arithmetic."""
-        return Rating(self.rating.event, self.family, ratios(self.rating), self.weight)
+    def as_rating(self, rater: str = "") -> Rating:
+        """Give the event as an item of Bayes' arithmetic.
+
+        Parameters
+        ----------
+        rater
+            Whose rating; a rater who did not rate the event is lent the others' mean. Empty for
+            the mean of all.
+        """
+        own = [rating for rating in self.ratings if rating.rater == rater]
+        return Rating(self.event, self.family, mean_ratios(own or self.ratings), self.weight)
 
     def as_item(self, hypotheses: Iterable[str]) -> Item:
         """Give the event as a row of the matrix."""
-        marks = {name: cell(self.rating, name) for name in hypotheses}
-        return Item(self.rating.event, marks, self.weight or 0.0, self.family)
+        marks = {name: self.cell(name) for name in hypotheses}
+        return Item(self.event, marks, self.weight or 0.0, self.family)
+
+    def cell(self, hypothesis: str) -> Consistency:
+        """Give the matrix's cell for one hypothesis, of all raters together."""
+        return mean_cell(self.ratings, hypothesis)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Hypotheses that any rater finds favoured or spoken against."""
+        return frozenset(name for r in self.ratings for name in (*r.favours, *r.against))
+
+
+def mean_ratios(ratings: Sequence[EventRating]) -> dict[str, float]:
+    """Take the geometric mean of raters' ratios, by hypothesis; one not named counts as 1.
+
+    Parameters
+    ----------
+    ratings
+        Ratings of one event, one a rater.
+    """
+    every = [ratios(rating) for rating in ratings]
+    if len(every) == 1:
+        return every[0]
+    return {
+        name: math.exp(math.fsum(math.log(each.get(name, 1.0)) for each in every) / len(every))
+        for name in sorted({name for each in every for name in each})
+    }
+
+
+def mean_cell(ratings: Sequence[EventRating], hypothesis: str) -> Consistency:
+    """Take the mean of raters' marks, rounded towards N."""
+    marks = [mark(rating, hypothesis) for rating in ratings]
+    return _CELLS[math.trunc(sum(marks) / len(marks))]
+
+
+def mark(rating: EventRating, hypothesis: str) -> int:
+    """Turn a rating into a number for one hypothesis: from 2 (CC) over 0 (N) to -2 (II)."""
+    return _MARKS[cell(rating, hypothesis)]
 
 
 def ratios(rating: EventRating) -> dict[str, float]:
@@ -91,20 +152,20 @@ def rated_events(
     for row in graded_as_known(catalogue, known):
         by_event[row.event].append(row)
     return tuple(
-        _rated(question, rating, catalogue, by_event[rating.event], as_of)
-        for rating in question.ratings
-        if by_event[rating.event]
+        _rated(question, ratings, catalogue, by_event[name], as_of)
+        for name, ratings in question.by_event.items()
+        if by_event[name]
     )
 
 
 def _rated(
     question: Question,
-    rating: EventRating,
+    ratings: tuple[EventRating, ...],
     catalogue: Catalogue,
     rows: Sequence[Observation],
     as_of: dt.date,
 ) -> RatedEvent:
-    event = catalogue.events[rating.event]
+    event = catalogue.events[ratings[0].event]
     age = max(0, (as_of - (event.date_end or event.date).last).days)
 
     def grade(row: Observation) -> float | None:
@@ -117,7 +178,8 @@ def _rated(
 
     best = min(rows, key=order)
     return RatedEvent(
-        rating=rating,
+        event=event.id,
+        ratings=ratings,
         rows=tuple(rows),
         spokesman=best,
         family=catalogue.origins[best.origin].family,

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
@@ -15,8 +15,13 @@ from basewatch.models.row import Identifier, Name, RefersTo, SiteReference, Text
 from basewatch.scales import EvidenceStrength
 
 LEAST_HYPOTHESES = 2
+AUTHOR = "author"
+"""The rater who wrote the question."""
 CLOSE_ENOUGH = 1e-6
 """Priors may miss 1 by this much: decimals of a binary computer."""
+
+
+AnyName = TypeVar("AnyName", str, tuple[str, str])
 
 
 class Hypothesis(Part):
@@ -51,22 +56,54 @@ class Weighed(Part):
         if both:
             msg = f"names {', '.join(both)} as favoured and as spoken against; choose one side"
             raise ValueError(msg)
-        if not self.favours and not self.against:
+        if not self.says_nothing and not self.favours and not self.against:
             msg = "names no hypothesis; give favours, against or both, or leave it out"
             raise ValueError(msg)
         return self
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is said on purpose that no hypotheses are told apart."""
+        return False
+
 
 class EventRating(Weighed):
-    """What one event says of the hypotheses, as an analyst rated it."""
+    """What one event says of the hypotheses, as one analyst rated it."""
 
     event: Annotated[Identifier, RefersTo("events")] = Field(description="the event rated")
+    rater: Identifier = Field(
+        default=AUTHOR, description="who rated: 'author', who wrote the question, or one of raters"
+    )
     strength: EvidenceStrength = Field(
         description="how much likelier the event is under a hypothesis it favours most than under "
-        "one it speaks against most"
+        "one it speaks against most; none where it tells none apart"
     )
     reason: str = Field(min_length=1, max_length=240, description="why, in one line")
     written_on: dt.date = Field(description="day on which the rating was made")
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the rater found that the event tells no hypotheses apart."""
+        return self.strength is EvidenceStrength.NONE
+
+    @model_validator(mode="after")
+    def _name_none_where_none(self) -> EventRating:
+        if self.says_nothing and (self.favours or self.against):
+            msg = "has the strength none and names hypotheses; leave them out, or say how strongly"
+            raise ValueError(msg)
+        return self
+
+
+class Rater(Part):
+    """Somebody who rated the events beside the question's author."""
+
+    id: Identifier = Field(description="what the ratings call the rater", examples=["second"])
+    role: Name = Field(description="who rated, as a role and no person")
+    how: str = Field(
+        min_length=1,
+        max_length=600,
+        description="what the rater had at hand, and how independent the reading is",
+    )
 
 
 class Sign(Weighed):
@@ -87,8 +124,9 @@ def _one_of_each(hypotheses: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
 
 
 def _each_event_once(ratings: tuple[EventRating, ...]) -> tuple[EventRating, ...]:
-    if twice := _twice(rating.event for rating in ratings):
-        msg = f"rates {', '.join(twice)} more than once; rate each event once"
+    if twice := _twice((rating.event, rating.rater) for rating in ratings):
+        events = ", ".join(event for event, _ in twice)
+        msg = f"rates {events} more than once; each rater rates each event once"
         raise ValueError(msg)
     return ratings
 
@@ -117,8 +155,11 @@ class Question(Document):
     tells_apart: tuple[Sign, ...] = Field(
         default=(), description="what would tell the hypotheses apart"
     )
+    raters: tuple[Rater, ...] = Field(
+        default=(), description="who else rated events; their ratings bear the id"
+    )
     ratings: Annotated[tuple[EventRating, ...], AfterValidator(_each_event_once)] = Field(
-        default=(), description="what each event says of them"
+        default=(), description="what each event says of them, by one rater or several"
     )
     note: Text = Field(default="", description="anything a later reader must know")
 
@@ -131,6 +172,22 @@ class Question(Document):
     def priors(self) -> dict[str, float]:
         """Chance of each hypothesis before any event."""
         return {hypothesis.id: hypothesis.prior for hypothesis in self.hypotheses}
+
+    @property
+    def rater_names(self) -> tuple[str, ...]:
+        """Ids of the raters, the author first."""
+        return (AUTHOR, *(rater.id for rater in self.raters))
+
+    @property
+    def by_event(self) -> dict[str, tuple[EventRating, ...]]:
+        """The ratings of each event, in the order of the raters; events as they first stand."""
+        order = self.rater_names.index
+        events = dict.fromkeys(rating.event for rating in self.ratings)
+        grouped = {name: [r for r in self.ratings if r.event == name] for name in events}
+        return {
+            name: tuple(sorted(ratings, key=lambda r: order(r.rater)))
+            for name, ratings in grouped.items()
+        }
 
     @property
     def events(self) -> frozenset[str]:
@@ -156,7 +213,21 @@ class Question(Document):
                 f"Allowed: {', '.join(self.names)}"
             )
             raise ValueError(msg)
+        _known_raters(self)
         return self
+
+
+def _known_raters(question: Question) -> None:
+    names = question.rater_names
+    if twice := _twice(names):
+        msg = f"has the rater {', '.join(twice)} more than once; 'author' is the question's own"
+        raise ValueError(msg)
+    if unknown := sorted({rating.rater for rating in question.ratings} - set(names)):
+        msg = (
+            f"has ratings by {', '.join(unknown)}, who is none of its raters. "
+            f"Allowed: {', '.join(names)}"
+        )
+        raise ValueError(msg)
 
 
 def _named(parts: Sequence[Weighed]) -> Iterator[str]:
@@ -164,5 +235,5 @@ def _named(parts: Sequence[Weighed]) -> Iterator[str]:
         yield from (*part.favours, *part.against)
 
 
-def _twice(names: Iterable[str]) -> list[str]:
+def _twice(names: Iterable[AnyName]) -> list[AnyName]:
     return sorted(name for name, times in Counter(names).items() if times > 1)

@@ -40,6 +40,7 @@ def hypotheses_table(weighed: WeighedQuestion, citations: Citations) -> Table:
             Column(key="hypothesis", label="Hypothesis", width=4),
             Column(key="chance", label=f"How likely by {due}", width=2.6),
             Column(key="range", label="Without any one origin", width=1.3),
+            *_rater_columns(weighed),
             Column(key="prior", label="At first", align="right", width=0.7),
             Column(key="rank", label="Matrix rank", align="right", width=1),
         ),
@@ -50,7 +51,7 @@ def hypotheses_table(weighed: WeighedQuestion, citations: Citations) -> Table:
 
 def _hypothesis(weighed: WeighedQuestion, citations: Citations, item: Hypothesis) -> TableRow:
     chance = weighed.weighing.posterior[item.id]
-    low, high = map(percent_words, weighed.weighing.ranges[item.id])
+    low, high = map(_unbroken, weighed.weighing.ranges[item.id])
     marks = citations.marks(weighed.rows_for(item.id))
     return TableRow(
         id=f"hypothesis-{item.id}",
@@ -59,10 +60,24 @@ def _hypothesis(weighed: WeighedQuestion, citations: Citations, item: Hypothesis
             Cited(text=f"{item.name}. {item.statement}"),
             Cited(text=f"{word(chance).term.label}, {_unbroken(chance)}", marks=marks),
             Cited(text=low if low == high else f"{low} to {high}"),
-            Cited(text=percent_words(item.prior)),
+            *_by_raters(weighed, item),
+            Cited(text=_unbroken(item.prior)),
             Cited(text=_rank(weighed.standing(item.id))),
         ),
     )
+
+
+def _rater_columns(weighed: WeighedQuestion) -> tuple[Column, ...]:
+    """Give the column of what each rater alone would say, where there are several."""
+    several = len(weighed.by_rater) > 1
+    return (Column(key="raters", label="By each rater alone", width=1.2),) if several else ()
+
+
+def _by_raters(weighed: WeighedQuestion, item: Hypothesis) -> tuple[Cited, ...]:
+    if len(weighed.by_rater) < 2:
+        return ()
+    chances = (_unbroken(chances[item.id]) for chances in weighed.by_rater.values())
+    return (Cited(text="; ".join(chances)),)
 
 
 def _unbroken(chance: float) -> str:
@@ -87,6 +102,7 @@ def rated_evidence(weighed: WeighedQuestion, selection: Selection, citations: Ci
             f"{key}. C: to be expected under it, I: not to be expected, doubled where the event "
             "tells strongly, N: neutral. Weight: share of the letter times share of the digit of "
             f"the best row, halved every {question.half_life_days} days. Reasons are the rater's."
+            f"{_several(ordered)}"
         ),
         columns=(
             Column(key="event", label="Event", width=3.3),
@@ -103,24 +119,52 @@ def rated_evidence(weighed: WeighedQuestion, selection: Selection, citations: Ci
 def _group(weighed: WeighedQuestion, item: RatedEvent) -> str:
     if item.weight is None:
         return _UNGRADED
-    return _HEARD if item.rating.event in weighed.speaking else _SILENT
+    return _HEARD if item.event in weighed.speaking else _SILENT
 
 
 def _rated(
     weighed: WeighedQuestion, selection: Selection, citations: Citations, item: RatedEvent
 ) -> TableRow:
-    told = weighed.told[item.rating.event]
+    told = weighed.told[item.event]
     marks = citations.marks(told.rows)
     return TableRow(
-        id=f"rated-{item.rating.event}",
+        id=f"rated-{item.event}",
         group=_group(weighed, item),
         cells=(
             Cited(text=f"{told.date_words}: {told.headline}", marks=marks, tone=told.tone),
-            Cited(text=item.rating.reason),
-            *(Cited(text=cell(item.rating, name)) for name in weighed.question.names),
+            Cited(text=item.ratings[0].reason, detail=_other_reasons(item)),
+            *(_mark(item, name) for name in weighed.question.names),
             Cited(text="none" if item.weight is None else f"{item.weight:.2f}"),
             Cited(text=origin_name(selection, item.spokesman)),
         ),
+    )
+
+
+def _several(items: Iterable[RatedEvent]) -> str:
+    if all(len(item.ratings) == 1 for item in items):
+        return ""
+    return (
+        " Marks are the mean of the raters, rounded towards N; where they differ, each "
+        "rater's stands below, the author's first, with the other's reason."
+    )
+
+
+def _mark(item: RatedEvent, hypothesis: str) -> Cited:
+    """Give the mark of all raters, and below it each rater's where they differ."""
+    marks = [cell(rating, hypothesis) for rating in item.ratings]
+    return Cited(text=item.cell(hypothesis), detail="/".join(marks) if len(set(marks)) > 1 else "")
+
+
+def _other_reasons(item: RatedEvent) -> str:
+    """Give the other raters' reasons where any mark of theirs differs from the first's."""
+    first = item.ratings[0]
+    return " ".join(
+        f"{rating.rater.capitalize()} reader: {rating.reason}"
+        for rating in item.ratings[1:]
+        if any(
+            cell(rating, name) != cell(first, name)
+            for name in {*first.favours, *first.against, *rating.favours, *rating.against}
+        )
     )
 
 

@@ -10,6 +10,7 @@ from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Note, Notes
 from basewatch.models.partial_date import span_words
+from basewatch.tables.rater_notes import rater_notes
 
 
 def hypothesis_notes(weighed: WeighedQuestion, selection: Selection) -> Notes:
@@ -19,6 +20,7 @@ def hypothesis_notes(weighed: WeighedQuestion, selection: Selection) -> Notes:
         title="How to read the hypotheses",
         notes=(
             *_hindsight(weighed),
+            *rater_notes(weighed),
             *_fragility(weighed, selection),
             Note(term="Two methods", text=_methods(weighed, selection)),
             *_ungraded(weighed),
@@ -30,16 +32,17 @@ def hypothesis_notes(weighed: WeighedQuestion, selection: Selection) -> Notes:
 
 def _hindsight(weighed: WeighedQuestion) -> Iterator[Note]:
     written = weighed.question.last_written
+    when = span_words(weighed.question.written_on, written)
     author = f"Question, first chances and ratings: {weighed.question.author_role}"
     if written > weighed.as_of:
         text = (
-            f"{author}, {span_words(written, written)}, after the date of this edition and with "
+            f"{author}, {when}, after the date of this edition and with "
             "knowledge of what came later. They show how the evidence of the time can be weighed, "
             "not what anybody judged then."
         )
         yield Note(term="Made in hindsight", text=text)
     else:
-        yield Note(term="Who rated", text=f"{author}, last on {span_words(written, written)}.")
+        yield Note(term="Who rated", text=f"{author}, {when}.")
 
 
 def _fragility(weighed: WeighedQuestion, selection: Selection) -> Iterator[Note]:
@@ -97,7 +100,8 @@ def _ungraded(weighed: WeighedQuestion) -> Iterator[Note]:
 
 
 def _arithmetic(weighed: WeighedQuestion) -> str:
-    words = ", ".join(f"{word.label} {ratio:g}" for word, ratio in LIKELIHOOD_RATIOS.items())
+    ratios = ((word.label, ratio) for word, ratio in LIKELIHOOD_RATIOS.items() if ratio > 1)
+    words = ", ".join(f"{word} {ratio:g}" for word, ratio in ratios)
     return (
         "Chances at first times one ratio for each family of origins (Bayes' theorem in odds "
         "form). A rating's word stands for a ratio between the hypotheses it favours and those it "

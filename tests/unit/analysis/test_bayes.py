@@ -42,7 +42,7 @@ def favouring(name: str, ratio: float, item: str = "i", family: str = "f") -> Ra
 
 
 def test_words_for_ratios() -> None:
-    assert [LIKELIHOOD_RATIOS[word] for word in EvidenceStrength] == [2, 3, 10, 30]
+    assert [LIKELIHOOD_RATIOS[word] for word in EvidenceStrength] == [1, 2, 3, 10, 30]
     assert ratio_in_words(EvidenceStrength.STRONG, favours=False) == pytest.approx(0.1)
 
 

@@ -65,7 +65,32 @@ def test_rating_names_hypotheses_of_its_question(folder: Path) -> None:
 def test_event_is_rated_once(folder: Path) -> None:
     ratings = shipped_part("ratings")
     (fault,) = faults_of(folder, {"ratings": [*ratings, deepcopy(ratings[0])]})
-    assert "rates 2024-11-30-tartus-vessels more than once; rate each event once" in fault
+    assert (
+        "rates 2024-11-30-tartus-vessels more than once; each rater rates each event once" in fault
+    )
+
+
+def test_rating_is_by_a_rater_of_the_question(folder: Path) -> None:
+    ratings = shipped_part("ratings")
+    ratings[0]["rater"] = "third"
+    (fault,) = faults_of(folder, {"ratings": ratings})
+    assert "has ratings by third, who is none of its raters. Allowed: author, second" in fault
+
+
+def test_rater_stands_once_and_is_not_the_author(folder: Path) -> None:
+    author = {"id": "author", "role": "Somebody", "how": "With both eyes."}
+    (fault,) = faults_of(folder, {"raters": [*shipped_part("raters"), author]})
+    assert "has the rater author more than once" in fault
+
+
+def test_event_that_tells_nothing_apart_names_no_hypothesis(folder: Path) -> None:
+    ratings = shipped_part("ratings")
+    ratings[0]["strength"] = "none"
+    faults = faults_of(folder, {"ratings": ratings})
+    assert any("has the strength none and names hypotheses" in fault for fault in faults)
+    for side in ("favours", "against"):
+        ratings[0].pop(side, None)
+    assert faults_of(folder, {"ratings": ratings}) == []
 
 
 def test_event_rated_is_in_the_catalogue(folder: Path) -> None:
