@@ -6,11 +6,15 @@ import ipaddress
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.picture_service import PictureService
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -81,3 +85,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def picture_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PictureService]:
+    """Serve a STAC API and made-up pictures of Hmeimim on loopback."""
+    from tests.hmeimim_scenes import serve_hmeimim
+
+    with serve_hmeimim(tmp_path_factory.mktemp("pictures")) as service:
+        yield service

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from basewatch.commands.imagery_search import imagery_search
 from basewatch.commands.report import DataFolder, data_folder
 
 imagery_app = typer.Typer(
@@ -13,6 +14,7 @@ imagery_app = typer.Typer(
     help="Looks from orbit: items of others' looks, and pictures that may be shown.",
     no_args_is_help=True,
 )
+imagery_app.command("search")(imagery_search)
 
 
 @imagery_app.command()
