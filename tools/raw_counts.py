@@ -70,8 +70,14 @@ def differ(sightings: Iterable[Sighting]) -> bool:
     return seen_and_not or any(s.is_split for s in told)
 
 
-def counted(tables: Tables, rows: Iterable[Row]) -> list[Row]:
+def counted(tables: Tables, rows: Sequence[Row]) -> list[Row]:
     """Give the rows that enter a series of counts."""
+    left_out = retold(tables, rows)
+    return [row for row in rows if _counts(tables, row) and row not in left_out]
+
+
+def retold(tables: Tables, rows: Iterable[Row]) -> list[Row]:
+    """Give doubtful retellings that name another type than a trusted row of event and family."""
     countable = [row for row in rows if _counts(tables, row)]
     trusted: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in countable:
@@ -83,7 +89,7 @@ def counted(tables: Tables, rows: Iterable[Row]) -> list[Row]:
         is_doubtful = row["information_credibility"] in "456"
         return is_doubtful and bool(named) and row["equipment"] not in named
 
-    return [row for row in countable if not is_mutation(row)]
+    return [row for row in countable if is_mutation(row)]
 
 
 def _counts(tables: Tables, row: Row) -> bool:
@@ -97,7 +103,7 @@ def _counts(tables: Tables, row: Row) -> bool:
     )
 
 
-def points(tables: Tables, rows: Iterable[Row]) -> dict[tuple[str, ...], Point]:
+def points(tables: Tables, rows: Sequence[Row]) -> dict[tuple[str, ...], Point]:
     """Intersect the counts of one type, day, position, kind and family."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in counted(tables, rows):

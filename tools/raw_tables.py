@@ -20,15 +20,6 @@ Interval = tuple[int, int, bool]
 """Least, most, and whether a bound is the house's reading of a word."""
 INFINITY = 10**9
 TABLES = ("observations", "sources", "origins", "events", "equipment", "sensors")
-FROM_ORBIT = {"optical-satellite", "radar-satellite", "satellite"}
-LAGS = (
-    (0, "same day"),
-    (1, "1 day"),
-    (2, "2 days"),
-    (7, "3 to 7 days"),
-    (30, "8 to 30 days"),
-    (365, "31 to 365 days"),
-)
 IN_ADDRESS = re.compile(
     r"(?<!\d)(20\d\d)/(\d{1,2})/(\d{1,2})(?!\d)|(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)"
     r"|(?<!\d)(20\d\d)_(\d\d)_(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"
@@ -122,6 +113,13 @@ class Tables:
         if parent and self.equipment[name]["level"] == parent["level"] == "type":
             return self.type_of(parent["id"])
         return name
+
+    def wider(self, name: str) -> list[str]:
+        """Name the types and groups that include one, the next first."""
+        found: list[str] = []
+        while (name := self.equipment[name]["parent"]) and name not in found:
+            found.append(name)
+        return found
 
 
 def address_day(url: str) -> dt.date | None:

@@ -1,0 +1,75 @@
+"""Totals beside the sum of the parts that the same origin counted on the same day.
+
+A module of `recompute.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from raw_tables import INFINITY, Interval, Row, Tables, end_of, interval, is_soft, meet
+
+Counted = dict[str, list[Row]]
+"""Rows of one origin, day, place and position, by type."""
+
+
+def sums(tables: Tables, rows: Iterable[Row]) -> dict[str, bool]:
+    """Say of every total that can be checked, by its first row, whether it adds up."""
+    groups: dict[tuple[str, ...], dict[tuple[str, str], Counted]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for row in rows:
+        if _is_addable(tables, row):
+            key = (row["origin"], row["date"], str(end_of(row)), row["count_kind"], row["unit"])
+            at = (row["site"], row["position"])
+            groups[key][at][tables.type_of(row["equipment"])].append(row)
+    found: dict[str, bool] = {}
+    for places in groups.values():
+        found |= _totals(tables, places)
+    return found
+
+
+def _is_addable(tables: Tables, row: Row) -> bool:
+    return (
+        bool(row["count_low"])
+        and row["measure"] == "present"
+        and row["unit"] in ("item", "person")
+        and row["operator"] == tables.operator
+        and bool(row["equipment"])
+        and ";" not in row["equipment"]
+    )
+
+
+def _totals(tables: Tables, places: Mapping[tuple[str, str], Counted]) -> dict[str, bool]:
+    found = {}
+    for (site, _), counted in places.items():
+        for name, stated in counted.items():
+            head = min(row["id"] for row in stated)
+            if parts := _parts(tables, name, counted):
+                found[f"{head}-types"] = _agree(stated, parts)
+            held = [c for (other, _), c in places.items() if other != "theatre"]
+            of_sites = [
+                part for c in held for part in ([c[name]] if name in c else _parts(tables, name, c))
+            ]
+            if site == "theatre" and of_sites:
+                found[f"{head}-sites"] = _agree(stated, of_sites)
+    return found
+
+
+def _parts(tables: Tables, name: str, counted: Counted) -> list[list[Row]]:
+    narrower = {other for other in counted if name in tables.wider(other)}
+    return [counted[n] for n in sorted(narrower) if not narrower & set(tables.wider(n))]
+
+
+def _count(rows: Sequence[Row]) -> Interval:
+    told = [interval(row) for row in rows]
+    low, high, _ = meet(told)
+    return low, high, is_soft(told)
+
+
+def _agree(stated: Sequence[Row], parts: Sequence[Sequence[Row]]) -> bool:
+    low, high, soft = _count(stated)
+    each = [_count(part) for part in parts]
+    least, most = sum(c[0] for c in each), min(sum(c[1] for c in each), INFINITY)
+    return soft or any(c[2] for c in each) or (least <= high and low <= most)

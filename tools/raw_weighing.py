@@ -1,0 +1,125 @@
+"""Hypotheses weighed: Bayes with one ratio a family of origins, and the matrix of inconsistency.
+
+A module of `recompute.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from raw_tables import Row, Tables, end_of
+
+RATIOS = {"weak": 2.0, "moderate": 3.0, "strong": 10.0, "very-strong": 30.0}
+SHARES = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0}
+DIGITS = {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}
+WEEK = dt.timedelta(days=7)
+
+
+class Item(NamedTuple):
+    """A rated event with the weight and the family of its best row."""
+
+    rating: dict[str, Any]
+    weight: float | None
+    family: str
+
+
+class Weighing:
+    """A question, weighed from the rows given as of any day."""
+
+    def __init__(self, tables: Tables, question: dict[str, Any], rows: Iterable[Row]) -> None:
+        self.tables, self.question = tables, question
+        self.names = [item["id"] for item in question["hypotheses"]]
+        asked = {rating["event"] for rating in question["ratings"]}
+        self.rows = [row for row in rows if row["event"] in asked]
+
+    def items(self, as_of: dt.date, without: str = "") -> list[Item]:
+        """Weigh every rated event that was known, as if one family had told nothing."""
+        told: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if self.tables.public(row) <= as_of and self.tables.family(row) != without:
+                told[row["event"]].append(row)
+        ratings = [r for r in self.question["ratings"] if r["event"] in told]
+        return [self._item(rating, told[rating["event"]], as_of) for rating in ratings]
+
+    def _item(self, rating: dict[str, Any], rows: Sequence[Row], as_of: dt.date) -> Item:
+        is_confirmed = len({self.tables.family(row) for row in rows}) > 1
+        age = max(0, (as_of - end_of(self.tables.events[rating["event"]])).days)
+        fade: float = 2 ** (-age / self.question["half_life_days"])
+
+        def weight(row: Row) -> float | None:
+            letter = self.tables.sources[row["source"]]["source_reliability"]
+            digit = row["information_credibility"]
+            digit = "2" if digit == "1" and not is_confirmed else digit
+            if letter not in SHARES or digit not in DIGITS:
+                return None
+            return SHARES[letter] * DIGITS[digit] * fade
+
+        def order(row: Row) -> tuple[float, dt.date, str]:
+            found = weight(row)
+            return 1 if found is None else -found, self.tables.public(row), row["id"]
+
+        best = min(rows, key=order)
+        return Item(rating, weight(best), self.tables.family(best))
+
+    def _logs(self, item: Item) -> tuple[float, ...]:
+        rating, ratio = item.rating, math.log(RATIOS[item.rating["strength"]])
+        favours, against = rating.get("favours") or (), rating.get("against") or ()
+        share = ratio / 2 if favours and against else ratio
+        logs = [
+            (item.weight or 0) * share * ((name in favours) - (name in against))
+            for name in self.names
+        ]
+        return tuple(round(log - max(logs), 9) for log in logs)
+
+    def posterior(self, as_of: dt.date, without: str = "") -> dict[str, float]:
+        """Multiply chances at first by one ratio a family: that of its most telling event."""
+        by_family: dict[str, set[tuple[float, ...]]] = defaultdict(set)
+        for item in self.items(as_of, without):
+            if item.weight is not None:
+                by_family[item.family].add(self._logs(item))
+        scores = [math.log(item["prior"]) for item in self.question["hypotheses"]]
+        for told in by_family.values():
+            widest = max(max(logs) - min(logs) for logs in told)
+            heard = [logs for logs in told if widest - (max(logs) - min(logs)) < 1e-8]
+            for place in range(len(scores)):
+                scores[place] += sum(logs[place] for logs in heard) / len(heard)
+        parts = [math.exp(score - max(scores)) for score in scores]
+        return {name: part / sum(parts) for name, part in zip(self.names, parts, strict=True)}
+
+    def ranges(self, as_of: dt.date) -> dict[str, list[float]]:
+        """Give the lowest and highest chance with any one family taken away."""
+        families = {self.tables.family(row) for row in self.rows}
+        every = [self.posterior(as_of, name) for name in ("", *sorted(families))]
+        return {
+            name: [min(p[name] for p in every), max(p[name] for p in every)] for name in self.names
+        }
+
+    def matrix(self, as_of: dt.date) -> dict[str, list[float]]:
+        """Give rank and weighted inconsistency of every hypothesis."""
+        sums = dict.fromkeys(self.names, 0.0)
+        for item in self.items(as_of):
+            for name in item.rating.get("against") or ():
+                factor = 2 if "strong" in item.rating["strength"] else 1
+                sums[name] += factor * (item.weight or 0.0)
+        rounded = {name: round(number, 9) for name, number in sums.items()}
+        return {
+            name: [1 + sum(other < number for other in rounded.values()), number]
+            for name, number in rounded.items()
+        }
+
+    def history(self, as_of: dt.date) -> dict[str, dict[str, float]]:
+        """Weigh as of every week, and as of every day on which a rated event became known."""
+        first: dict[str, dt.date] = {}
+        for row in self.rows:
+            day = self.tables.public(row)
+            first[row["event"]] = min(day, first.get(row["event"], day))
+        days = {*first.values(), as_of}
+        day = min(first.values(), default=as_of) - WEEK
+        while day < as_of:
+            days.add(day)
+            day += WEEK
+        return {str(day): self.posterior(day) for day in sorted(days)}
