@@ -1,4 +1,4 @@
-"""Hypotheses weighed: Bayes with one ratio a family of origins, and the matrix of inconsistency.
+"""Hypotheses weighed: Bayes with one ratio a family, raters pooled, and the matrix.
 
 A module of `recompute.py`.
 """
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from raw_tables import Row, Tables, end_of
 
-RATIOS = {"weak": 2.0, "moderate": 3.0, "strong": 10.0, "very-strong": 30.0}
+RATIOS = {"none": 1.0, "weak": 2.0, "moderate": 3.0, "strong": 10.0, "very-strong": 30.0}
 SHARES = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0}
 DIGITS = {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}
 WEEK = dt.timedelta(days=7)
@@ -22,9 +22,29 @@ WEEK = dt.timedelta(days=7)
 class Item(NamedTuple):
     """A rated event with the weight and the family of its best row."""
 
-    rating: dict[str, Any]
+    event: str
+    ratings: list[dict[str, Any]]
+    """One by each rater who rated it."""
     weight: float | None
     family: str
+
+
+def _rater(rating: dict[str, Any]) -> str:
+    return str(rating.get("rater", "author"))
+
+
+def _side(rating: dict[str, Any], name: str) -> int:
+    return (name in (rating.get("favours") or ())) - (name in (rating.get("against") or ()))
+
+
+def _log(rating: dict[str, Any], name: str) -> float:
+    has_two_sides = bool(rating.get("favours")) and bool(rating.get("against"))
+    share = 0.5 if has_two_sides else 1.0
+    return math.log(RATIOS[rating["strength"]]) * share * _side(rating, name)
+
+
+def _mark(rating: dict[str, Any], name: str) -> int:
+    return _side(rating, name) * (2 if "strong" in rating["strength"] else 1)
 
 
 class Weighing:
@@ -33,8 +53,10 @@ class Weighing:
     def __init__(self, tables: Tables, question: dict[str, Any], rows: Iterable[Row]) -> None:
         self.tables, self.question = tables, question
         self.names = [item["id"] for item in question["hypotheses"]]
-        asked = {rating["event"] for rating in question["ratings"]}
-        self.rows = [row for row in rows if row["event"] in asked]
+        self.ratings: dict[str, list[dict[str, Any]]] = {}
+        for rating in question["ratings"]:
+            self.ratings.setdefault(rating["event"], []).append(rating)
+        self.rows = [row for row in rows if row["event"] in self.ratings]
 
     def items(self, as_of: dt.date, without: str = "") -> list[Item]:
         """Weigh every rated event that was known, as if one family had told nothing."""
@@ -42,12 +64,11 @@ class Weighing:
         for row in self.rows:
             if self.tables.public(row) <= as_of and self.tables.family(row) != without:
                 told[row["event"]].append(row)
-        ratings = [r for r in self.question["ratings"] if r["event"] in told]
-        return [self._item(rating, told[rating["event"]], as_of) for rating in ratings]
+        return [self._item(name, told[name], as_of) for name in self.ratings if name in told]
 
-    def _item(self, rating: dict[str, Any], rows: Sequence[Row], as_of: dt.date) -> Item:
+    def _item(self, event: str, rows: Sequence[Row], as_of: dt.date) -> Item:
         is_confirmed = len({self.tables.family(row) for row in rows}) > 1
-        age = max(0, (as_of - end_of(self.tables.events[rating["event"]])).days)
+        age = max(0, (as_of - end_of(self.tables.events[event])).days)
         fade: float = 2 ** (-age / self.question["half_life_days"])
 
         def weight(row: Row) -> float | None:
@@ -63,24 +84,34 @@ class Weighing:
             return 1 if found is None else -found, self.tables.public(row), row["id"]
 
         best = min(rows, key=order)
-        return Item(rating, weight(best), self.tables.family(best))
+        return Item(event, self.ratings[event], weight(best), self.tables.family(best))
 
-    def _logs(self, item: Item) -> tuple[float, ...]:
-        rating, ratio = item.rating, math.log(RATIOS[item.rating["strength"]])
-        favours, against = rating.get("favours") or (), rating.get("against") or ()
-        share = ratio / 2 if favours and against else ratio
-        logs = [
-            (item.weight or 0) * share * ((name in favours) - (name in against))
-            for name in self.names
-        ]
+    def _logs(self, item: Item, rater: str) -> tuple[float, ...]:
+        """Give a rater's weighted log ratios; who did not rate it is lent the others' mean."""
+        own = [r for r in item.ratings if _rater(r) == rater] or item.ratings
+        weight = item.weight or 0
+        logs = [weight * sum(_log(r, name) for r in own) / len(own) for name in self.names]
         return tuple(round(log - max(logs), 9) for log in logs)
 
     def posterior(self, as_of: dt.date, without: str = "") -> dict[str, float]:
+        """Weigh by each rater's ratings alone, and take the geometric mean of the chances."""
+        each = self.by_rater(as_of, without)
+        means = [math.prod(chances[n] for chances in each) ** (1 / len(each)) for n in self.names]
+        return {n: mean / sum(means) for n, mean in zip(self.names, means, strict=True)}
+
+    def by_rater(self, as_of: dt.date, without: str = "") -> list[dict[str, float]]:
+        """Weigh by the ratings of each rater alone, the author first."""
+        items = self.items(as_of, without)
+        named = {_rater(rating) for item in items for rating in item.ratings} or {"author"}
+        ordered = ["author", *(rater["id"] for rater in self.question.get("raters", ()))]
+        return [self._alone(items, rater) for rater in ordered if rater in named]
+
+    def _alone(self, items: Sequence[Item], rater: str) -> dict[str, float]:
         """Multiply chances at first by one ratio a family: that of its most telling event."""
         by_family: dict[str, set[tuple[float, ...]]] = defaultdict(set)
-        for item in self.items(as_of, without):
+        for item in items:
             if item.weight is not None:
-                by_family[item.family].add(self._logs(item))
+                by_family[item.family].add(self._logs(item, rater))
         scores = [math.log(item["prior"]) for item in self.question["hypotheses"]]
         for told in by_family.values():
             widest = max(max(logs) - min(logs) for logs in told)
@@ -102,9 +133,10 @@ class Weighing:
         """Give rank and weighted inconsistency of every hypothesis."""
         sums = dict.fromkeys(self.names, 0.0)
         for item in self.items(as_of):
-            for name in item.rating.get("against") or ():
-                factor = 2 if "strong" in item.rating["strength"] else 1
-                sums[name] += factor * (item.weight or 0.0)
+            for name in self.names:
+                marks = [_mark(rating, name) for rating in item.ratings]
+                against = max(0, -math.trunc(sum(marks) / len(marks)))
+                sums[name] += against * (item.weight or 0.0)
         rounded = {name: round(number, 9) for name, number in sums.items()}
         return {
             name: [1 + sum(other < number for other in rounded.values()), number]

@@ -147,9 +147,10 @@ def weighing(edition: Edition) -> Figures:
     weighed = Weighing(edition.tables, edition.question, edition.rows)
     return {
         "posterior": weighed.posterior(edition.as_of),
+        "by_rater": weighed.by_rater(edition.as_of),
         "ranges": weighed.ranges(edition.as_of),
         "matrix": weighed.matrix(edition.as_of),
-        "items": {item.rating["event"]: item.weight for item in weighed.items(edition.as_of)},
+        "items": {item.event: item.weight for item in weighed.items(edition.as_of)},
         "history": weighed.history(edition.as_of),
     }
 

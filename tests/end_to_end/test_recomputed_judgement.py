@@ -21,15 +21,20 @@ from recomputed import (
 def test_chances_of_the_hypotheses_are_the_same(site: str, as_of: str) -> None:
     mine, briefing = recomputed(site, as_of)["weighing"], drawn(site, as_of)
     assert briefing.weighed.weighing.posterior == pytest.approx(mine["posterior"], abs=1e-6)
-    for row in briefing.hypotheses().rows:
+    table = briefing.hypotheses()
+    for row in table.rows:
         name = row.id.removeprefix("hypothesis-")
-        _, _, chance, spread, _, rank = texts(row)
-        assert is_rounded(chance.rpartition(", ")[2], mine["posterior"][name]), name
-        low, _, high = spread.partition(" to ")
+        told = dict(zip((column.key for column in table.columns), texts(row), strict=True))
+        assert is_rounded(told["chance"].rpartition(", ")[2], mine["posterior"][name]), name
+        alone = [part for part in told.get("raters", "").split("; ") if part]
+        assert len(alone) in (0, len(mine["by_rater"]))
+        for part, chances in zip(alone, mine["by_rater"], strict=False):
+            assert is_rounded(part, chances[name]), name
+        low, _, high = told["range"].partition(" to ")
         assert is_rounded(low, mine["ranges"][name][0]), name
         assert is_rounded(high or low, mine["ranges"][name][1]), name
         place, against = mine["matrix"][name]
-        assert rank == f"{place:.0f} ({against:.1f})", name
+        assert told["rank"] == f"{place:.0f} ({against:.1f})", name
 
 
 @each_edition
