@@ -109,6 +109,27 @@ def read_scenes(
     }
 
 
+def check_new_scene(scene: Scene, profile: Profile, store: sqlite3.Connection) -> list[Fault]:
+    """Check a scene that is to be added to a compiled catalogue without faults.
+
+    Parameters
+    ----------
+    scene
+        The scene; its pictures need not be there yet.
+    profile
+        Says for whom the catalogue is.
+    store
+        The compiled catalogue.
+    """
+    name = f"{scene.folder}/{scene.id}.json"
+    unknown = [
+        Fault(name, column=_in_file(where), problem=f"is not in {mark.table}.", value=value)
+        for where, mark, value in references_within(scene)
+        if not store.execute(f"SELECT 1 FROM {mark.table} WHERE id = ?", (value,)).fetchone()
+    ]
+    return unknown or check_scene(scene, profile, store)
+
+
 def _read_item(folder: Path, path: Path, links: Links, faults: list[Fault]) -> Scene | None:
     name = path.relative_to(folder).as_posix()
     before = len(faults)

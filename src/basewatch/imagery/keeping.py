@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from basewatch.catalog.imagery import item_paths
+from basewatch.catalog.faults import FaultyCatalogueError
+from basewatch.catalog.imagery import check_new_scene, item_paths
 from basewatch.catalog.load import Catalogue, load_catalogue, load_without_scenes
 from basewatch.catalog.pending import write_together
-from basewatch.catalog.store import compile_without_scenes
+from basewatch.catalog.store import compile_without_scenes, open_store
 from basewatch.errors import CatalogueError
 from basewatch.imagery.looks_index import scenes_of_looks
+from basewatch.imagery.scenes import MadeScene
 from basewatch.imagery.stac import catalogue_files
 from basewatch.models.scene import Scene
 
@@ -41,17 +43,15 @@ def index_looks(folder: Path, *, writes: bool = True) -> list[str]:
     return _bring(folder, catalogue, scenes_of_looks(catalogue) | kept, {}, writes=writes)
 
 
-def put_scene(folder: Path, scene: Scene, pictures: Mapping[str, bytes]) -> list[str]:
-    """Add a scene and its pictures to a catalogue without faults.
+def put_scenes(folder: Path, made: Sequence[MadeScene]) -> list[str]:
+    """Add scenes with their pictures to a catalogue without faults, as one change.
 
     Parameters
     ----------
     folder
         Folder of the catalogue.
-    scene
-        The scene; one of the same id is replaced.
-    pictures
-        Content by file name, for every asset of the scene.
+    made
+        The scenes; one of an id that stands already takes its place, with its callouts.
 
     Returns
     -------
@@ -63,10 +63,22 @@ def put_scene(folder: Path, scene: Scene, pictures: Mapping[str, bytes]) -> list
     CatalogueError
         When the catalogue has faults, or would have; then nothing was written.
     """
-    catalogue = load_catalogue(folder)
-    scenes = dict(catalogue.scenes) | {scene.id: scene}
-    files = {f"{scene.folder}/{name}": content for name, content in pictures.items()}
-    return _bring(folder, catalogue, scenes, files, writes=True)
+    store, catalogue = open_store(folder), load_catalogue(folder)
+    new = {one.scene.id: one for one in made}
+    faults = [
+        fault
+        for one in new.values()
+        for fault in check_new_scene(one.scene, catalogue.profile, store.connection)
+    ]
+    if faults:
+        raise FaultyCatalogueError(faults)
+    scenes = dict(catalogue.scenes) | {name: one.scene for name, one in new.items()}
+    files = {
+        f"{one.scene.folder}/{name}": content
+        for one in new.values()
+        for name, content in one.pictures.items()
+    }
+    return _bring(folder, catalogue, scenes, files, only=set(new))
 
 
 def _with_pixels(folder: Path) -> list[Scene]:
@@ -91,11 +103,13 @@ def _bring(
     scenes: Mapping[str, Scene],
     pictures: Mapping[str, bytes],
     *,
-    writes: bool,
+    only: Collection[str] = (),
+    writes: bool = True,
 ) -> list[str]:
+    """Write what differs; of `only` some scenes nothing but them and what links to them."""
     files: dict[str, str | bytes] = dict(pictures)
     files |= catalogue_files(
-        catalogue.profile, catalogue.sites, catalogue.licences, scenes.values()
+        catalogue.profile, catalogue.sites, catalogue.licences, scenes.values(), only or scenes
     )
     changed = {
         name: content for name, content in files.items() if _held(folder / name) != _raw(content)

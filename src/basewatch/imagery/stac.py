@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from basewatch.catalog.geometry import outline_bounds
@@ -28,8 +28,9 @@ def catalogue_files(
     sites: Mapping[str, Site],
     licences: Mapping[str, Licence],
     scenes: Iterable[Scene],
+    only: Container[str],
 ) -> dict[str, str]:
-    """Write a whole catalogue of imagery: root, a collection a site, and every item.
+    """Write a catalogue of imagery: root, a collection a site, and items.
 
     Parameters
     ----------
@@ -39,6 +40,8 @@ def catalogue_files(
         By id; each that a scene names must be there.
     scenes
         Every scene of the catalogue, in any order.
+    only
+        Ids of the scenes whose items are written, with the collections that hold them.
 
     Returns
     -------
@@ -55,8 +58,10 @@ def catalogue_files(
         by_site[scene.site].append(scene)
     files = {"imagery/catalog.json": _root(profile, [sites[name] for name in sorted(by_site)])}
     for name in sorted(by_site):
-        files[f"imagery/{name}/collection.json"] = _collection(sites[name], by_site[name])
-        for scene in by_site[name]:
+        written = [scene for scene in by_site[name] if scene.id in only]
+        if written:
+            files[f"imagery/{name}/collection.json"] = _collection(sites[name], by_site[name])
+        for scene in written:
             licence = licences[scene.properties.licence]
             files[f"{scene.folder}/{scene.id}.json"] = _item(scene, licence)
     texts = {}
