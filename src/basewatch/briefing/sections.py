@@ -28,6 +28,7 @@ from basewatch.models.blocks import (
 from basewatch.models.hypotheses import Question
 from basewatch.scales import Tlp
 from basewatch.tables.changes_list import changes_list
+from basewatch.tables.counting_error_table import counting_error_table
 from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.family_list import family_list
 from basewatch.tables.indicator_table import indicator_table
@@ -122,6 +123,10 @@ class SharedSections(WeighsHypotheses):
     def method(self) -> Notes:
         """Say how to read this edition."""
         return method_notes(self.selection)
+
+    def counting_error(self) -> Table:
+        """List how far independent observers differ who counted the same thing."""
+        return counting_error_table(self.selection, self.citations)
 
     def sources(self) -> Sources:
         """List the pages used."""

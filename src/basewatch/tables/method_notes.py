@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from basewatch.analysis.counting_error import re_reading
+from basewatch.analysis.events import counted
+from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Note, Notes
 from basewatch.models.count import ABOUT_PERCENT, DOZENS
@@ -81,6 +84,7 @@ def method_notes(selection: Selection) -> Notes:
                 + (_THEATRE_ROWS if selection.is_theatre else _SITE_ROWS)
             ),
         ),
+        Note(term="Reading error", text=_reading_error(rows)),
         *_geometry(selection),
     )
     return Notes(
@@ -101,6 +105,20 @@ def _re_reading(rows: Sequence[Observation]) -> str:
     return (
         f"; {re_read} were re-read against their page by a second reader{partly}{lost}; "
         f"{found[Checked.UNREAD]} were not yet"
+    )
+
+
+def _reading_error(rows: Sequence[Observation]) -> str:
+    """Say how often re-reading found a row to be wrong, as a guide to the rows not yet re-read."""
+    found = re_reading(rows)
+    if found.interval is None:
+        return "Cannot be measured: no row used here was read a second time."
+    low, high = map(percent_words, found.interval)
+    return (
+        f"Of {counted(found.re_read, 'row')} read a second time {found.mended} had to be mended in "
+        f"some column, not only in a number ({percent_words(found.mended / found.re_read)}, 90 % "
+        f"interval {low} to {high}). Rows were not drawn at random for it; expect the like among "
+        "those not yet re-read."
     )
 
 
