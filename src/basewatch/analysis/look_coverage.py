@@ -16,6 +16,8 @@ class LookCoverage:
     """The looks of a span of days, and the longest stretch of it without one."""
 
     looks: int
+    posted: int
+    """Those of which only the day of posting is known."""
     usable: int
     """Those of which somebody told what was there or was not."""
     first: dt.date | None
@@ -33,9 +35,10 @@ class LookCoverage:
         """The denominator as one sentence."""
         if self.first is None or self.last is None:
             return "No look from orbit in the window is known"
+        posted = f", {self.posted} dated by posting alone" if self.posted else ""
         text = (
-            f"{counted(self.looks, 'look')} from orbit in the window, {self.usable} usable; first "
-            f"{span_words(self.first, self.first)}, last {span_words(self.last, self.last)}"
+            f"{counted(self.looks, 'look')} from orbit in the window, {self.usable} usable{posted}"
+            f"; first {span_words(self.first, self.first)}, last {span_words(self.last, self.last)}"
         )
         if self.gap is None:
             return f"{text}; no day without a look"
@@ -56,8 +59,9 @@ def look_coverage(looks: Sequence[Look], since: dt.date, as_of: dt.date) -> Look
     inside = [look for look in looks if look.first <= as_of and look.last >= since]
     return LookCoverage(
         looks=len(inside),
+        posted=sum(look.is_posted for look in inside),
         usable=sum(any(row.state is not None for row in look.rows) for look in inside),
-        first=min((look.first for look in inside), default=None),
+        first=min((_begin(look) for look in inside), default=None),
         last=max((look.last for look in inside), default=None),
         gap=_longest_gap(inside, since, as_of),
     )
@@ -68,10 +72,15 @@ def _longest_gap(
 ) -> tuple[dt.date, dt.date] | None:
     day = dt.timedelta(days=1)
     gaps, free = [], since
-    for look in sorted(looks, key=lambda look: (look.first, look.last)):
-        if look.first > free:
-            gaps.append((free, look.first - day))
+    for look in sorted(looks, key=lambda look: (_begin(look), look.last)):
+        if _begin(look) > free:
+            gaps.append((free, _begin(look) - day))
         free = max(free, look.last + day)
     if free <= as_of:
         gaps.append((free, as_of))
     return max(gaps, key=lambda gap: (gap[1] - gap[0], gap[1]), default=None)
+
+
+def _begin(look: Look) -> dt.date:
+    """Give the first day; of a look dated by its posting that of posting: no other is told."""
+    return look.last if look.is_posted else look.first

@@ -12,7 +12,7 @@ from basewatch.analysis.selection import Selection, sort_key
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Sensor
-from basewatch.vocabulary import State
+from basewatch.vocabulary import DateBasis, State
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Look:
     def date_words(self) -> str:
         """The day or span as readers see it."""
         return span_words(self.first, self.last)
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether only the day of posting is known: the look is not later."""
+        return all(row.date_basis is DateBasis.POSTED for row in self.rows)
 
     @property
     def found_something(self) -> bool:

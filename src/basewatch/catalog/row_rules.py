@@ -14,6 +14,10 @@ QUOTE_WORDS = 12
 """Words that a quotation for checking may have."""
 VERBATIM_WORDS = 6
 """A run of so many words of the quotation in the statement is a quotation printed."""
+_HOUR = re.compile(
+    r"\b([01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2} ?[ap]\.?m\b|\b([01]\d|2[0-3])[0-5]\d hours\b", re.I
+)
+_ZONE = re.compile(r"\b([01]\d|2[0-3]):[0-5]\dZ|\bzone not stated\b")
 _WORD = re.compile(r"\w+")
 
 ROW_RULES = (
@@ -27,6 +31,8 @@ ROW_RULES = (
     f"*Dozens* without a number is kept as {DOZENS[0]} to {DOZENS[1]}; *about* n keeps n in both "
     "bounds and is read as 0.8 n to 1.2 n. Such soft bounds exclude no other count.",
     "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
+    "A time of day in a statement stands with its UTC, as 15:00Z, or with the words *zone not "
+    "stated*.",
     f"`quote_for_checking` has at most {QUOTE_WORDS} words, and the statement repeats no run of "
     f"{VERBATIM_WORDS} of them.",
 )
@@ -49,6 +55,7 @@ def check_row(row: Row) -> Iterator[tuple[str, str]]:
         yield from _check_basis(row)
         yield from _check_count(row)
         yield from _check_state(row)
+        yield from _check_clock(row)
         yield from _check_quote(row)
 
 
@@ -114,6 +121,15 @@ def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
         yield "state", f"is not_seen, but the count is {row.count_low}; mend one of the two."
     if row.state is State.SEEN and row.count_high == 0:
         yield "state", "is seen, but the count is 0; a look that found none is not_seen."
+
+
+def _check_clock(row: Observation) -> Iterator[tuple[str, str]]:
+    """Ask for the zone of every hour: an hour without one may be of another day."""
+    if _HOUR.search(row.statement) and not _ZONE.search(row.statement):
+        problem = (
+            "holds a time of day without a zone; add it in UTC, as 15:00Z, or 'zone not stated'."
+        )
+        yield "statement", problem
 
 
 def _check_quote(row: Observation) -> Iterator[tuple[str, str]]:

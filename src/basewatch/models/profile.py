@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name
+from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name, Text
 from basewatch.scales import Tlp
 from basewatch.vocabulary import Audience
 
@@ -34,6 +34,9 @@ class Profile(BaseModel):
     operator: Identifier = Field(description="whose equipment is counted")
     operators: dict[Identifier, Annotated[str, Field(min_length=1)]] = Field(
         description="every operator that rows may name: id, and adjective for readers"
+    )
+    local_clock: Text = Field(
+        default="", description="how local time stands to UTC, as editions print it; may be empty"
     )
     languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...] = Field(
         min_length=1, description="languages in which every site has a name, ISO 639"

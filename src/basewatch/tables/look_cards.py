@@ -10,6 +10,7 @@ from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Card, Cards, Cited
 from basewatch.models.evidence import Observation
+from basewatch.tables.date_words import dating
 from basewatch.tables.naming import origin_name
 
 NO_PIXELS = "No picture: the provider's licence does not allow it to be shown here."
@@ -41,7 +42,11 @@ def _card(selection: Selection, citations: Citations, look: Look, number: int) -
         date=str(look.first),
         date_words=look.date_words,
         heading=look.sensor[:1].upper() + look.sensor[1:],
-        detail="Reported by " + ", ".join(sorted({origin_name(selection, r) for r in look.rows})),
+        detail=(
+            "Reported by "
+            + ", ".join(sorted({origin_name(selection, r) for r in look.rows}))
+            + f"; {dating(selection, look.rows)}"
+        ),
         age_words=age_words(look.first, selection.as_of),
         items=_items(citations, look.rows),
         no_pixels=_NO_FREE_PIXELS if look.is_free else NO_PIXELS,

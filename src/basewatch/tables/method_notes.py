@@ -13,13 +13,15 @@ from basewatch.models.blocks import Note, Notes
 from basewatch.models.count import ABOUT_PERCENT, DOZENS
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate
+from basewatch.tables.date_words import HOW_TO_READ_DATES
 from basewatch.vocabulary import Checked, KnownOnBasis
 
 _TERMS: tuple[tuple[str, str], ...] = (
     (
-        "Two times",
-        "Every row has the day on which a thing happened or was imaged, and the day by which "
-        "it was public. An edition uses only what was public by its date, so it can be made "
+        "Imaged, told, public",
+        f"Every row has the day on which a thing happened or was imaged, what that day rests on, "
+        f"and the day by which it was public. {HOW_TO_READ_DATES} "
+        "An edition uses only what was public by its date, so it can be made "
         "again later without hindsight.",
     ),
     (
@@ -85,6 +87,7 @@ def method_notes(selection: Selection) -> Notes:
             ),
         ),
         Note(term="Reading error", text=_reading_error(rows)),
+        _clock(selection),
         *_geometry(selection),
     )
     return Notes(
@@ -119,6 +122,22 @@ def _reading_error(rows: Sequence[Observation]) -> str:
         f"some column, not only in a number ({percent_words(found.mended / found.re_read)}, 90 % "
         f"interval {low} to {high}). Rows were not drawn at random for it; expect the like among "
         "those not yet re-read."
+    )
+
+
+def _clock(selection: Selection) -> Note:
+    """Say which clock days and hours are of, and what a day without an hour leaves open."""
+    local = selection.catalogue.profile.local_clock
+    return Note(
+        term="Clock",
+        text=(
+            "The cut-off is the end of its day in UTC (Z)."
+            + (f" Local time is {local}." if local else "")
+            + " Hours are given in UTC, as 15:00Z, or marked as of no stated zone. A day without "
+            "an hour is the day that the page gives, in whichever zone it writes. What happened by "
+            "night is given to either day beside the date line, so that reports of two days can "
+            "tell of one thing, and of what is dated to one day no order is inferred."
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, span_words
 from basewatch.scales import Trend
+from basewatch.tables.date_words import HOW_TO_READ_DATES, dating
 from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import origin_name
 from basewatch.tables.sighting_words import capital, number_words, tone_of_kind, who
@@ -23,7 +24,7 @@ from basewatch.vocabulary import State
 _COLUMNS = (
     Column(key="type", label="Type", width=1.3),
     Column(key="seen", label="Last seen there", width=2.1),
-    Column(key="date", label="On", width=1.3),
+    Column(key="date", label="Seen on", width=1.5),
     Column(key="by", label="Given by", width=1.6),
     Column(key="since", label="Since then", width=1.9),
     Column(key="based", label="Said to be based", width=1.5),
@@ -52,7 +53,8 @@ def order_of_battle_table(selection: Selection, citations: Citations) -> Table:
         title=f"Order of battle: {selection.site.name}",
         caption=(
             f"{coverage.words}. A look is usable if somebody told what it showed or did not show; "
-            f"this catalogue has no figures of cloud. {_HOW_TO_READ}"
+            f"this catalogue has no figures of cloud. {_HOW_TO_READ} "
+            f"{HOW_TO_READ_DATES}"
         ),
         columns=_COLUMNS,
         rows=tuple(_row(selection, citations, line) for line in lines),
@@ -156,7 +158,7 @@ def _date(selection: Selection, line: Line) -> Cited:
     age = age_words(line.seen.last, selection.as_of)
     return Cited(
         text=line.seen.date_words,
-        detail=f"{age}, {shade} ({_weight(line.age)})",
+        detail=f"{dating(selection, line.seen.rows)}; {age}, {shade} ({_weight(line.age)})",
         shade=shade,
     )
 

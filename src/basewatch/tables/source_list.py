@@ -10,12 +10,14 @@ from basewatch.catalog.known_on import KnownOn
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, period_words
+from basewatch.tables.date_words import HOW_TO_READ_DATES, basis_words, public_words
 from basewatch.tables.naming import origin_name, place_name
 from basewatch.vocabulary import KnownOnBasis
 
 _COLUMNS = (
     Column(key="row", label="Row", width=0.8),
     Column(key="date", label="Date", width=1.4),
+    Column(key="public", label="Public", width=1.1),
     Column(key="where", label="Where", width=1.3),
     Column(key="statement", label="What the page tells, in our words", width=4.4),
     Column(key="count", label="Count", width=1.1),
@@ -72,7 +74,8 @@ def evidence_rows(selection: Selection, citations: Citations) -> Table:
         title="Every row of this edition",
         caption=(
             f"{len(selection.rows)} rows, by date of what they tell. A row is one fact as one page "
-            "tells it; rows that tell of the same event are not added up."
+            "tells it; rows that tell of the same event are not added up. "
+            f"{HOW_TO_READ_DATES}"
             f"{marked_words(selection)}"
         ),
         columns=_COLUMNS,
@@ -87,7 +90,8 @@ def _row(selection: Selection, citations: Citations, row: Observation) -> TableR
         id=f"row-{row.id}",
         cells=(
             Cited(text=row.id),
-            Cited(text=period_words(row.date, row.date_end)),
+            Cited(text=_dated(row)),
+            Cited(text=f"public {public_words(selection, [row])}"),
             Cited(text=place_name(selection, row) or "theatre"),
             Cited(text=row.statement, marks=citations.marks([row]), tone=tone_of([row])),
             Cited(text=_count(row)),
@@ -95,6 +99,11 @@ def _row(selection: Selection, citations: Citations, row: Observation) -> TableR
             Cited(text=citations.grade(row)),
         ),
     )
+
+
+def _dated(row: Observation) -> str:
+    basis = basis_words([row])
+    return period_words(row.date, row.date_end) + (f", {basis}" if basis else "")
 
 
 def _count(row: Observation) -> str:

@@ -37,14 +37,16 @@ def test_last_seen_stays_open_where_later_looks_told_nothing_of_it(air_base: Bri
 
 def test_denominator_of_looks_stands_above_the_table(air_base: Briefing) -> None:
     caption = air_base.order_of_battle().caption
-    assert caption.startswith("11 looks from orbit in the window, 11 usable; first 7 Dec 2024")
+    assert caption.startswith(
+        "12 looks from orbit in the window, 12 usable, 1 dated by posting alone; first 7 Dec 2024"
+    )
     assert "no figures of cloud" in caption
 
 
 def test_departure_of_a_ship_from_the_quay_is_an_interval(port: Briefing) -> None:
     cells = line(port.absence(), "absence-ro-ro-cargo-ship-alongside").cells
     assert cells[1].text == "1, 27 Jan 2025"
-    assert cells[2].text == "29 Jan 2025"
+    assert cells[2].text == "28 to 29 Jan 2025"
     assert cells[4].text == "0.33 after 1 look"
 
 

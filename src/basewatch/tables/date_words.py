@@ -1,0 +1,35 @@
+"""Three days kept apart: when a thing was imaged or happened, what says so, when it was public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from basewatch.analysis.selection import Selection
+from basewatch.models.evidence import Observation
+from basewatch.models.partial_date import span_words
+from basewatch.vocabulary import DateBasis, KnownOnBasis
+
+HOW_TO_READ_DATES = (
+    "'Imaged' is the day of the look itself; 'stated' the day that the page gives; 'posted' means "
+    "that only the day of posting is known, so that the span before it is given; 'inferred' that "
+    "the day was worked out. 'Public' is the day of the first page that told it."
+)
+
+
+def basis_words(rows: Iterable[Observation]) -> str:
+    """Say what the date of rows of one day rests on: the firmest of them."""
+    found = {row.date_basis for row in rows}
+    return next((basis.value for basis in DateBasis if basis in found), "")
+
+
+def public_words(selection: Selection, rows: Sequence[Observation]) -> str:
+    """Say when the first page that tells it was public; a lower bound where that is inferred."""
+    known = min((selection.known(row) for row in rows), key=lambda known: known.date)
+    day = span_words(known.date, known.date)
+    return f"not before {day}" if known.basis is KnownOnBasis.INFERRED else day
+
+
+def dating(selection: Selection, rows: Sequence[Observation]) -> str:
+    """Say both, to stand below a date: ``imaged; public 13 Dec 2024``."""
+    basis = basis_words(rows)
+    return f"{basis}; public {public_words(selection, rows)}".removeprefix("; ")
