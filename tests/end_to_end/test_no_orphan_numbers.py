@@ -53,9 +53,10 @@ OWN = {
     ("changes", "caption"): "count of the page, compared with its list",
     ("changes", "more"): "count of the page, compared with its list",
     ("order-of-battle", "caption"): "looks of the edition, compared with its strip of looks; decay",
-    ("masthead", "warning"): "of the rows of the page, whose number is compared",
+    ("reading", "warning"): "of the rows of the page, whose number is compared",
     ("masthead", "item"): "sites of the theatre, compared with its table of looks",
-    ("masthead", "legend"): "how to read a mark",
+    ("reading", "legend"): "how to read a mark",
+    ("watch", "*"): "thresholds; how many stand there is compared with the table of indicators",
 }
 """Blocks and their parts whose numbers rest on no row, and why."""
 
@@ -81,9 +82,13 @@ def leads_to_rows(page: BeautifulSoup, element: Tag) -> bool:
 
 
 def leads_to_list(page: BeautifulSoup, element: Tag) -> bool:
-    """Tell whether an element links to a block of the page that names the rows it lists."""
-    places = [str(link["href"])[1:] for link in element.find_all("a", href=TO_PLACE)]
-    blocks = [page.find(class_="block", id=place) for place in places]
+    """Tell whether an element links to a block, or into one, that names the rows it lists."""
+    places = [page.find(id=str(link["href"])[1:]) for link in element.find_all("a", href=TO_PLACE)]
+    blocks = [
+        p if "block" in p.get_attribute_list("class") else p.find_parent(class_="block")
+        for p in places
+        if p
+    ]
     return any(block and (block.find("a", href=TO_ROW) or block.find(id=ROW)) for block in blocks)
 
 

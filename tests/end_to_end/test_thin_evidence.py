@@ -22,8 +22,9 @@ WRITTEN = (
         *("hypotheses", "hypotheses_over_time", "hypothesis_notes", "hypothesis_signs"),
         "rated_evidence",
     },
-    {"judgements", "judgement_grounds"},
-    {"indicators"},
+    {"judgement_grounds"},
+    {"judgements", "judgement_changes"},
+    {"indicators", "watch"},
 )
 """Sections that the desk has to write: each group is whole, or left out where nobody wrote it."""
 

@@ -8,7 +8,7 @@ Judgements are its own although they bear marks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from basewatch.analysis.wording import Finding, lint_paragraph
 from basewatch.analysis.wording_rules import Ground
@@ -25,7 +25,10 @@ from basewatch.models.blocks import (
     Sources,
     Statements,
     Table,
+    Watch,
+    Watched,
 )
+from basewatch.scales import Ladder
 
 SHOWN = 8
 """Findings that one refusal lists."""
@@ -43,6 +46,7 @@ class OwnWords:
     """Id of the block."""
     text: str
     ground: Ground = TOLD
+    """The ladder in it is that of the edition."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +72,20 @@ def lint_edition(blocks: Iterable[AnyBlock]) -> tuple[EditionFinding, ...]:
     Parameters
     ----------
     blocks
-        The edition's blocks, in order.
+        The edition's blocks, in order; the masthead says which one ladder is in force.
 
     Returns
     -------
     tuple of EditionFinding
         In the order of the page.
     """
+    standing = tuple(blocks)
+    ladder = next((b.ladder for b in standing if isinstance(b, Masthead)), Ladder.ICD_203)
     return tuple(
         EditionFinding(words.block, finding, words.text)
-        for block in blocks
+        for block in standing
         for words in own_words(block)
-        for finding in lint_paragraph(words.text, words.ground)
+        for finding in lint_paragraph(words.text, replace(words.ground, ladder=ladder))
     )
 
 
@@ -97,6 +103,12 @@ def _judgements(block: Judgements) -> Iterator[OwnWords]:
     for item in block.judgements:
         yield OwnWords(block.id, item.judged.text, JUDGED)
         yield OwnWords(block.id, item.confidence)
+        yield OwnWords(block.id, item.change.text)
+    if block.worked_out:
+        yield OwnWords(block.id, block.worked_out.judged.text, JUDGED)
+        yield OwnWords(block.id, block.worked_out.firmness)
+        yield OwnWords(block.id, block.worked_out.change)
+        yield from (OwnWords(block.id, other.text) for other in block.worked_out.alternatives)
 
 
 def _texts(block: AnyBlock) -> Iterator[str]:
@@ -104,6 +116,11 @@ def _texts(block: AnyBlock) -> Iterator[str]:
         case Masthead():
             yield from (block.subtitle, block.newest_words, *block.warnings)
             yield from (f"{tile.label}: {tile.note}" for tile in block.tiles)
+            yield from (block.lead_title, block.lead_count.text)
+            yield from (pointer.text for pointer in block.unknown)
+        case Watch():
+            yield from (text for item in block.watched for text in _watched(item))
+            yield block.more.text
         case Table():
             yield from (block.caption, block.empty, *(column.label for column in block.columns))
             yield from () if block.dense else _cells(block)
@@ -115,6 +132,10 @@ def _texts(block: AnyBlock) -> Iterator[str]:
             yield from (block.caption, block.empty)
         case Sources():
             yield block.caption
+
+
+def _watched(item: Watched) -> tuple[str, ...]:
+    return (item.sign.text, item.threshold, item.state, item.checked)
 
 
 def _cells(block: Table) -> Iterator[str]:

@@ -12,30 +12,25 @@ from basewatch.analysis.bayes import (
     Posterior,
     Voice,
     family_voices,
-    pooled,
-    posterior,
     speaking_items,
+)
+from basewatch.analysis.chances import (
+    Moment,
+    chances,
+    chances_by_rater,
+    chances_on,
+    chances_over_time,
+    raters,
 )
 from basewatch.analysis.competing import Standing, rank, rows_by_origin
 from basewatch.analysis.events import ToldEvent, told_events
 from basewatch.analysis.fragility import Weighing
+from basewatch.analysis.ladder import percent_words, word
 from basewatch.analysis.ratings import RatedEvent, rated_events
 from basewatch.analysis.selection import Selection
 from basewatch.models.evidence import Observation
-from basewatch.models.hypotheses import AUTHOR, Question
-
-STEP = dt.timedelta(days=7)
-"""Days between two points of the curve; every day on which a rated event became known is one."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """The chances as of one day."""
-
-    day: dt.date
-    posterior: Posterior
-    known: tuple[str, ...]
-    """Rated events of which something became known on this day."""
+from basewatch.models.hypotheses import Question
+from basewatch.scales import Ladder
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,22 @@ class WeighedQuestion:
     """Chances over time, oldest first."""
     by_rater: dict[str, Posterior]
     """The chances by the ratings of one rater alone; pooled they are the posterior."""
+    before: Moment
+    """Chances as of the first day of the window."""
+    ladder: Ladder = Ladder.ICD_203
+    """The ladder of the edition."""
+
+    def chance_words(self, chance: float) -> str:
+        """Say a chance by the ladder's word and in per cent that no line breaks."""
+        return f"{word(chance, self.ladder).term.label}, {self.unbroken(chance)}"
+
+    def unbroken(self, chance: float) -> str:
+        """Say a chance in per cent that no line breaks."""
+        return self.percent(chance).replace(" ", "\u00a0")
+
+    def percent(self, chance: float) -> str:
+        """Say a chance in whole per cent that stay in the band of its word."""
+        return percent_words(chance, self.ladder)
 
     @property
     def due(self) -> dt.date:
@@ -81,7 +92,7 @@ class WeighedQuestion:
         """Events with which a family of origins is heard, by one rater's ratings at least."""
         return frozenset(
             name
-            for rater in _raters(self.question, self.items)
+            for rater in raters(self.question, self.items)
             for names in speaking_items(
                 self.question.names, [item.as_rating(rater) for item in self.items]
             ).values()
@@ -125,7 +136,9 @@ class WeighedQuestion:
         )
 
 
-def weigh_question(question: Question, selection: Selection) -> WeighedQuestion:
+def weigh_question(
+    question: Question, selection: Selection, ladder: Ladder = Ladder.ICD_203
+) -> WeighedQuestion:
     """Weigh a question's hypotheses with what an edition knows.
 
     Parameters
@@ -134,6 +147,8 @@ def weigh_question(question: Question, selection: Selection) -> WeighedQuestion:
         The question, with its ratings.
     selection
         The edition's selection; it must hold the rows of the rated events.
+    ladder
+        The ladder of the edition.
     """
     rows = [row for row in selection.rows if row.event in question.events]
     items = rated_events(question, selection.catalogue, rows, selection.as_of)
@@ -145,36 +160,16 @@ def weigh_question(question: Question, selection: Selection) -> WeighedQuestion:
         told={told.event.id: told for told in told_events(selection, rows)},
         weighing=_weigh(question, selection, rows, items),
         standings=rank(question.names, [item.as_item(question.names) for item in weighed]),
-        history=_history(question, selection, rows),
-        by_rater=_alone(question, items),
+        history=chances_over_time(question, selection, rows),
+        by_rater=chances_by_rater(question, items),
+        before=chances_on(question, selection, rows, selection.since),
+        ladder=ladder,
     )
 
 
 def _likeliest(chances: Posterior) -> set[str]:
     top = max(chances.values())
     return {name for name, chance in chances.items() if round(top - chance, 12) == 0}
-
-
-def _raters(question: Question, items: Sequence[RatedEvent]) -> list[str]:
-    """Name the raters who rated any of some events; the author where there are none."""
-    rated = {rating.rater for item in items for rating in item.ratings} or {AUTHOR}
-    return [name for name in question.rater_names if name in rated]
-
-
-def _alone(
-    question: Question, items: Sequence[RatedEvent], voice: Voice = Voice.MOST_DIAGNOSTIC
-) -> dict[str, Posterior]:
-    """Weigh by each rater's ratings alone."""
-    return {
-        rater: posterior(question.priors, [item.as_rating(rater) for item in items], voice)
-        for rater in _raters(question, items)
-    }
-
-
-def _posterior(
-    question: Question, items: Sequence[RatedEvent], voice: Voice = Voice.MOST_DIAGNOSTIC
-) -> Posterior:
-    return pooled([*_alone(question, items, voice).values()])
 
 
 def _weigh(
@@ -191,40 +186,16 @@ def _weigh(
     family = {row.id: catalogue.origins[row.origin].family for row in rows}
     ungraded = [item for item in items if item.weight is None]
     return Weighing(
-        posterior=_posterior(question, items),
+        posterior=chances(question, items),
         without={
-            name: _posterior(
+            name: chances(
                 question,
                 rated_events(question, catalogue, [r for r in rows if family[r.id] != name], as_of),
             )
             for name in sorted(set(family.values()))
         },
         with_ungraded={
-            item.event: _posterior(question, [*items, replace(item, weight=1.0)])
-            for item in ungraded
+            item.event: chances(question, [*items, replace(item, weight=1.0)]) for item in ungraded
         },
-        by_other_rule=_posterior(question, items, Voice.GEOMETRIC_MEAN),
-    )
-
-
-def _history(
-    question: Question, selection: Selection, rows: Sequence[Observation]
-) -> tuple[Moment, ...]:
-    """Weigh as of every week, and as of every day on which a rated event became known."""
-    first: dict[str, dt.date] = {}
-    for row in rows:
-        known = selection.known(row).date
-        first[row.event] = min(first.get(row.event, known), known)
-    days = set(first.values())
-    day = min(days, default=selection.as_of) - STEP
-    while day < selection.as_of:
-        days.add(day)
-        day += STEP
-    return tuple(
-        Moment(
-            day,
-            _posterior(question, rated_events(question, selection.catalogue, rows, day)),
-            tuple(sorted(event for event, known in first.items() if known == day)),
-        )
-        for day in sorted({*days, selection.as_of})
+        by_other_rule=chances(question, items, Voice.GEOMETRIC_MEAN),
     )

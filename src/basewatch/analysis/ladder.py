@@ -146,10 +146,10 @@ def require_sayable(probability: float) -> float:
     return probability
 
 
-def percent_words(probability: float) -> str:
+def percent_words(probability: float, ladder: Ladder = Ladder.ICD_203) -> str:
     """Say a probability in whole per cent that never leave the band of its word.
 
-    79.7 % is said as 79 %: 80 % would belong to the next word.
+    On ICD 203, 79.7 % is said as 79 %: 80 % would belong to the next word.
     """
     number = round(_probability(probability), _DECIMALS)
     if number < LOWEST_SAYABLE:
@@ -157,7 +157,7 @@ def percent_words(probability: float) -> str:
     if number > HIGHEST_SAYABLE:
         return "more than 99 %"
     percent = math.floor(number * 100 + 0.5)
-    if _icd_word(percent / 100).term is not _icd_word(number).term:
+    if word(percent / 100, ladder).term is not word(number, ladder).term:
         percent -= 1
     return f"{percent} %"
 

@@ -19,6 +19,7 @@ from basewatch.models.forecasts import ForecastLine
 from basewatch.models.indicators import Indicator
 from basewatch.models.judgements import Judgement
 from basewatch.models.row import THEATRE
+from basewatch.scales import Ladder
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Desk:
     """The desk's own part in an edition."""
 
     judgements: tuple[Held, ...] = ()
+    judgements_before: tuple[Held, ...] = ()
+    """Those that held on the first day of the window."""
     readings: tuple[Reading, ...] = ()
     forecasts: tuple[ForecastLine, ...] = ()
     """The ledger of forecasts; for the theatre only."""
@@ -36,13 +39,25 @@ class Desk:
     def record(self) -> dict[str, Any]:
         """What of it decides an edition, as JSON can hold it."""
         return {
-            "judgements": [held.judgement.model_dump(mode="json") for held in self.judgements],
+            "judgements": [
+                judgement.model_dump(mode="json")
+                for judgement in {
+                    held.judgement.id: held.judgement
+                    for held in (*self.judgements, *self.judgements_before)
+                }.values()
+            ],
             "forecasts": [line.seal for line in self.forecasts],
             "indicators": [r.indicator.model_dump(mode="json") for r in self.readings],
         }
 
 
-def open_desk(store: Store, scope: str, as_of: dt.date, since: dt.date) -> Desk:
+def open_desk(
+    store: Store,
+    scope: str,
+    as_of: dt.date,
+    since: dt.date,
+    ladder: Ladder = Ladder.ICD_203,
+) -> Desk:
     """Open what the desk wrote on a site, or on the theatre and its sites.
 
     Parameters
@@ -54,15 +69,18 @@ def open_desk(store: Store, scope: str, as_of: dt.date, since: dt.date) -> Desk:
     as_of
         Day of the edition.
     since
-        First day of its window, with which indicators are compared.
+        First day of its window, with which indicators and judgements are compared.
+    ladder
+        The ladder of the edition.
     """
-    held = holding(read_documents(store, "judgements", Judgement).values(), scope, as_of)
+    stored = tuple(read_documents(store, "judgements", Judgement).values())
+    held, before = (holding(stored, scope, day, ladder) for day in (as_of, since))
     readings = _read_indicators(store, scope, as_of, since)
-    rows = {name for each in held for name in each.stated.rows}
+    rows = {name for each in (*held, *before) for name in each.stated.rows}
     rows |= {row.id for reading in readings for row in reading.rows}
     forecasts = read_forecasts(store.connection) if scope == THEATRE else ()
     added = tuple(line for line in forecasts if line.at.date() <= as_of)
-    return Desk(held, readings, added, _events(store, rows))
+    return Desk(held, before, readings, added, _events(store, rows))
 
 
 def _read_indicators(

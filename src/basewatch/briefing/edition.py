@@ -51,6 +51,7 @@ class Briefing(ShowsImagery, SharedSections):
             tlp=self.tlp,
             judges=bool(self.desk.judgements),
             weighs=self.question is not None,
+            ladder=self.parameters.ladder,
         )
 
     def site_map(self) -> Figure:
@@ -97,6 +98,7 @@ def open_briefing(
     since_basis: str = "",
     data: str | Path = "",
     tlp: str = "",
+    ladder: str = "",
 ) -> Briefing:
     """Open the briefing of one site as of one date.
 
@@ -114,6 +116,8 @@ def open_briefing(
         Folder of a catalogue; empty for the project's own.
     tlp
         Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
+    ladder
+        Whose words say how likely things are: ``icd-203`` (also where it is empty) or ``phia``.
 
     Raises
     ------
@@ -123,10 +127,10 @@ def open_briefing(
         When the evidence breaks a rule.
     """
     store = open_store(Path(data) if data else project_folder("data"))
-    parameters = check_parameters(store, site, as_of, since, since_basis)
+    parameters = check_parameters(store, site, as_of, since, since_basis, ladder)
     window = (parameters.as_of, parameters.since)
     question = find_question(store, parameters.site.id)
-    desk = open_desk(store, parameters.site.id, *window)
+    desk = open_desk(store, parameters.site.id, *window, parameters.ladder)
     events = desk.events | (question.events if question else frozenset())
     catalogue = load_for_edition(store, parameters.site.id, *window, events)
     selection = select(catalogue, parameters.site, *window, events)

@@ -28,7 +28,8 @@ def open_edition(parameters: BriefingParameters, data: Path, tlp: str = "") -> S
     ParameterError
         When the mark is freer than that of a row; names the rows.
     """
-    window = (str(parameters.as_of), str(parameters.since), parameters.since_basis, data, tlp)
+    since = (str(parameters.since), parameters.since_basis)
+    window = (str(parameters.as_of), *since, data, tlp, str(parameters.ladder))
     if parameters.site.id == THEATRE:
         return open_theatre(*window)
     return open_briefing(parameters.site.id, *window)

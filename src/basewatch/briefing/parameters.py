@@ -14,6 +14,7 @@ from basewatch.errors import ParameterError, nearest
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
+from basewatch.scales import Ladder
 
 SINCE_ASKED = "as asked"
 SINCE_PREVIOUS = "the edition before this one"
@@ -29,6 +30,8 @@ class BriefingParameters:
     since: dt.date
     since_basis: str
     """Why the window begins at `since`, as a clause."""
+    ladder: Ladder = Ladder.ICD_203
+    """Whose words say how likely things are."""
 
 
 def read_day(text: str, name: str) -> dt.date:
@@ -56,6 +59,7 @@ def check_parameters(
     as_of: str,
     since: str = "",
     since_basis: str = "",
+    ladder: str = "",
 ) -> BriefingParameters:
     """Check a request against the catalogue.
 
@@ -71,6 +75,8 @@ def check_parameters(
         First day of the window, or empty for 30 days before the newest evidence used.
     since_basis
         Why that day was chosen; empty stands for "as asked".
+    ladder
+        ``icd-203`` or ``phia``; empty for the first.
 
     Raises
     ------
@@ -78,15 +84,31 @@ def check_parameters(
         With one sentence that says what is wrong and what is allowed.
     """
     place, cut_off = find_site(store, site), read_day(as_of, "as_of")
+    words = find_ladder(ladder)
     _check_evidence(store, place, cut_off)
     if not since:
         start = _default_since(store, place, cut_off)
-        return BriefingParameters(place, cut_off, start, SINCE_DEFAULT)
+        return BriefingParameters(place, cut_off, start, SINCE_DEFAULT, words)
     start = read_day(since, "since")
     if start > cut_off:
         msg = f"since ({start}) lies after as_of ({cut_off}); give a day on or before it."
         raise ParameterError(msg)
-    return BriefingParameters(place, cut_off, start, since_basis or SINCE_ASKED)
+    return BriefingParameters(place, cut_off, start, since_basis or SINCE_ASKED, words)
+
+
+def find_ladder(name: str) -> Ladder:
+    """Find a ladder of likelihood by its id; the house ladder where none is named.
+
+    Raises
+    ------
+    ParameterError
+        When there is no such ladder.
+    """
+    ladders = {str(ladder): ladder for ladder in Ladder}
+    if name and name not in ladders:
+        msg = f"There is no ladder '{name}'. {nearest(name, ladders)}"
+        raise ParameterError(msg)
+    return ladders.get(name, Ladder.ICD_203)
 
 
 def _check_evidence(store: Store, site: Site, as_of: dt.date) -> None:

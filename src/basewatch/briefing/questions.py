@@ -7,6 +7,7 @@ from functools import cached_property
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.hypotheses import WeighedQuestion, weigh_question
 from basewatch.analysis.selection import Selection
+from basewatch.briefing.parameters import BriefingParameters
 from basewatch.catalog.queries import read_documents
 from basewatch.catalog.store import Store
 from basewatch.figures.hypotheses import hypotheses_over_time
@@ -50,11 +51,14 @@ class WeighsHypotheses:
     selection: Selection
     citations: Citations
     question: Question | None
+    parameters: BriefingParameters
 
     @cached_property
     def weighed(self) -> WeighedQuestion | None:
         """The question's hypotheses as of the edition's date."""
-        return weigh_question(self.question, self.selection) if self.question else None
+        if self.question is None:
+            return None
+        return weigh_question(self.question, self.selection, self.parameters.ladder)
 
     def hypotheses(self) -> Table | None:
         """Tabulate how likely each hypothesis is."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.judgement_changes import JudgementChange, judgement_changes
 from basewatch.analysis.selection import Selection
 from basewatch.briefing.desk import Desk
 from basewatch.briefing.digest import evidence_digest
@@ -24,20 +25,24 @@ from basewatch.models.blocks import (
     Sources,
     Statements,
     Table,
+    Watch,
 )
 from basewatch.models.hypotheses import Question
+from basewatch.models.partial_date import span_words
 from basewatch.scales import Tlp
 from basewatch.tables.changes_list import changes_list
 from basewatch.tables.counting_error_table import counting_error_table
 from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.family_list import family_list
 from basewatch.tables.indicator_table import indicator_table
+from basewatch.tables.judgement_changes import judgement_change_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
 from basewatch.tables.method_notes import method_notes
 from basewatch.tables.retelling_table import retelling_table
 from basewatch.tables.source_list import evidence_rows, source_list
 from basewatch.tables.statement_list import assessments, official_statements
 from basewatch.tables.sum_check_table import sum_check_table
+from basewatch.tables.watch_list import watch_list
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,36 @@ class SharedSections(WeighsHypotheses):
     def written(self) -> dict[str, Any]:
         """What was brought to the edition beside rows and pages, as JSON can hold it."""
         asked = self.question.model_dump(mode="json") if self.question else None
-        return self.desk.record | {"question": asked, "tlp": self.tlp}
+        ladder = str(self.parameters.ladder)
+        return self.desk.record | {"question": asked, "tlp": self.tlp, "ladder": ladder}
 
     def judgements(self) -> Judgements | None:
         """Say what the desk judges, how likely and how sure; nothing where it judges nothing."""
-        held = self.desk.judgements
-        return key_judgements(self.selection, self.citations, held) if held else None
+        changes, weighed = self.judged, self.weighed
+        if not self.desk.judgements and not (weighed and weighed.weighed):
+            return None
+        return key_judgements(self.selection, self.citations, changes, weighed)
+
+    @cached_property
+    def judged(self) -> tuple[JudgementChange, ...]:
+        """What became of each key judgement since the edition before."""
+        selection, desk = self.selection, self.desk
+        public_on = {row.id: selection.known(row).date for row in selection.rows}
+        since = selection.since
+        return judgement_changes(desk.judgements_before, desk.judgements, public_on, since)
+
+    def judgement_changes(self) -> Table | None:
+        """Tabulate what became of the judgements; nothing where there are none."""
+        if not self.judged and not (self.weighed and self.weighed.weighed):
+            return None
+        rows = {row.id: row for row in self.selection.rows}
+        then, now = (span_words(day, day) for day in (self.selection.since, self.selection.as_of))
+        return judgement_change_table(self.judged, self.weighed, rows, self.citations, (then, now))
+
+    def watch(self) -> Watch | None:
+        """Say what to watch; nothing where no sign is watched."""
+        readings = self.desk.readings
+        return watch_list(self.selection, readings, self.desk.judgements) if readings else None
 
     def changes(self) -> Changes:
         """List what is new since the edition before."""
@@ -122,7 +151,7 @@ class SharedSections(WeighsHypotheses):
 
     def method(self) -> Notes:
         """Say how to read this edition."""
-        return method_notes(self.selection)
+        return method_notes(self.selection, self.parameters.ladder)
 
     def counting_error(self) -> Table:
         """List how far independent observers differ who counted the same thing."""

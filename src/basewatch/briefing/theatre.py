@@ -44,6 +44,7 @@ class TheatreBriefing(SharedSections):
             tlp=self.tlp,
             judges=bool(self.desk.judgements),
             weighs=self.question is not None,
+            ladder=self.parameters.ladder,
         )
 
     def site_symbols(self) -> Figure:
@@ -73,7 +74,12 @@ class TheatreBriefing(SharedSections):
 
 
 def open_theatre(
-    as_of: str, since: str = "", since_basis: str = "", data: str | Path = "", tlp: str = ""
+    as_of: str,
+    since: str = "",
+    since_basis: str = "",
+    data: str | Path = "",
+    tlp: str = "",
+    ladder: str = "",
 ) -> TheatreBriefing:
     """Open the briefing of the theatre as a whole, as of one date.
 
@@ -89,6 +95,8 @@ def open_theatre(
         Folder of a catalogue; empty for the project's own.
     tlp
         Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
+    ladder
+        Whose words say how likely things are: ``icd-203`` (also where it is empty) or ``phia``.
 
     Raises
     ------
@@ -98,9 +106,9 @@ def open_theatre(
         When the evidence breaks a rule.
     """
     store = open_store(Path(data) if data else project_folder("data"))
-    parameters = check_parameters(store, THEATRE, as_of, since, since_basis)
+    parameters = check_parameters(store, THEATRE, as_of, since, since_basis, ladder)
     window = (parameters.as_of, parameters.since)
-    desk = open_desk(store, THEATRE, *window)
+    desk = open_desk(store, THEATRE, *window, parameters.ladder)
     question = find_question(store, THEATRE)
     events = desk.events | (question.events if question else frozenset())
     catalogue = load_for_edition(store, THEATRE, *window, events)

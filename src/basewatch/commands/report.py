@@ -45,6 +45,10 @@ def report(
             "newest evidence used.",
         ),
     ] = "",
+    ladder: Annotated[
+        str,
+        typer.Option("--ladder", help="Words for how likely: icd-203 (default) or phia."),
+    ] = "",
     engine: Annotated[
         str, typer.Option("--engine", help="basewatch (in this process) or kernel (ipykernel).")
     ] = "basewatch",
@@ -63,7 +67,7 @@ def report(
 
     Example: basewatch report hmeimim --as-of 2024-12-14
     """
-    request = _request(site, as_of, since, engine, data_folder(data), reports)
+    request = _request(site, as_of, since, ladder, engine, data_folder(data), reports)
     if tlp:
         request = _marked(request, tlp)
     made = _with_progress(request)
@@ -72,7 +76,7 @@ def report(
 
 
 def _request(
-    site: str, as_of: str, since: str, engine: str, folder: Path, reports: Path
+    site: str, as_of: str, since: str, ladder: str, engine: str, folder: Path, reports: Path
 ) -> Request:
     """Check everything that can be checked before a kernel starts."""
     from basewatch.briefing.parameters import (
@@ -99,6 +103,7 @@ def _request(
         cut_off,
         since or (previous.isoformat() if previous else ""),
         SINCE_PREVIOUS if previous else "",
+        ladder,
     )
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
 

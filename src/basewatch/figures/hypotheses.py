@@ -6,9 +6,9 @@ import datetime as dt
 import math
 from typing import Any
 
+from basewatch.analysis.chances import Moment
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.hypotheses import Moment, WeighedQuestion
-from basewatch.analysis.ladder import percent_words, word
+from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.figures import theme
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
@@ -68,7 +68,7 @@ def _alt_text(weighed: WeighedQuestion) -> str:
 
     def said(moment: Moment) -> str:
         ranked = sorted(moment.posterior.items(), key=lambda entry: (-entry[1], entry[0]))
-        return ", ".join(f"{names[name]} {percent_words(chance)}" for name, chance in ranked)
+        return ", ".join(f"{names[name]} {weighed.percent(chance)}" for name, chance in ranked)
 
     first, last = weighed.history[0], weighed.history[-1]
     return (
@@ -83,7 +83,7 @@ def _data_row(weighed: WeighedQuestion, moment: Moment, citations: Citations) ->
     return [
         Cited(text=span_words(moment.day, moment.day)),
         Cited(text="; ".join(item.headline.rstrip(".") for item in told), marks=marks),
-        *(Cited(text=percent_words(moment.posterior[h])) for h in weighed.question.names),
+        *(Cited(text=weighed.percent(moment.posterior[h])) for h in weighed.question.names),
     ]
 
 
@@ -145,7 +145,7 @@ def _line(weighed: WeighedQuestion, hypothesis: Hypothesis, position: int) -> di
         "line": {"color": colour, "dash": dash, "width": 2, "shape": "hv"},
         "hovertext": [
             f"{hypothesis.name}, {span_words(moment.day, moment.day)}: "
-            f"{word(chance).term.label}, {percent_words(chance)}"
+            f"{weighed.chance_words(chance)}"
             for moment, chance in zip(weighed.history, chances, strict=True)
         ],
         "hoverinfo": "text",
@@ -187,7 +187,7 @@ def _labels(weighed: WeighedQuestion) -> list[dict[str, Any]]:
     return [
         theme.note(
             f"{weighed.question.number(item.id)} {item.name} "
-            f"{percent_words(weighed.weighing.posterior[item.id])}",
+            f"{weighed.percent(weighed.weighing.posterior[item.id])}",
             1,
             round(heights[item.id], 4),
             xref="paper",

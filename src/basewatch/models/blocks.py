@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from basewatch.models.notebook_html import block_html
+from basewatch.models.block import BLOCK_MIME_TYPE, Block
+from basewatch.models.front import Judgements, Masthead, Watch
 from basewatch.models.parts import (
     Card,
     Change,
@@ -24,12 +25,15 @@ from basewatch.models.parts import (
     Named,
     Note,
     Part,
+    Pointer,
     Shade,
     SourceItem,
     Statement,
     TableRow,
     Tile,
     Tone,
+    Watched,
+    WorkedOutJudgement,
 )
 
 __all__ = [
@@ -54,6 +58,7 @@ __all__ = [
     "Note",
     "Notes",
     "Part",
+    "Pointer",
     "Shade",
     "SourceItem",
     "Sources",
@@ -63,68 +68,14 @@ __all__ = [
     "TableRow",
     "Tile",
     "Tone",
+    "Watch",
+    "Watched",
+    "WorkedOutJudgement",
     "read_block",
 ]
 
-BLOCK_MIME_TYPE = "application/vnd.basewatch.block+json"
-"""Mime type under which an executed notebook keeps a block."""
 PLOTLY_MIME_TYPE = "application/vnd.plotly.v1+json"
 SVG_MIME_TYPE = "image/svg+xml"
-
-
-class Block(Part):
-    """Base of all blocks."""
-
-    kind: str
-    id: str = Field(description="unique in the edition; the block's anchor")
-    title: str
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        """Give Jupyter the block as JSON, and as HTML and text where nothing better is known."""
-        return {
-            BLOCK_MIME_TYPE: self._record(),
-            "text/html": block_html(self),  # type: ignore[arg-type]  # every subclass is in AnyBlock
-            "text/plain": f"{type(self).__name__}: {self.title}",
-        }
-
-    def _record(self, exclude: set[str] | None = None) -> dict[str, Any]:
-        """Return the block as JSON without what is as by default: half the size of an annex."""
-        record = self.model_dump(mode="json", exclude_defaults=True, exclude=exclude)
-        return {"kind": self.kind, **record}
-
-
-class Masthead(Block):
-    """Section 1: what this edition is, and as of when."""
-
-    kind: Literal["masthead"] = "masthead"
-    kicker: str = Field(default="site briefing", description="what kind of briefing this is")
-    site: str = Field(description="name of the site, for running headers")
-    subtitle: str
-    names: tuple[Named, ...]
-    aliases: tuple[str, ...]
-    site_kind: str
-    position: str = Field(
-        description="lat/lon in degrees, cut to the real precision; empty: no one place"
-    )
-    mgrs: str = Field(description="grid reference, digits by the stored precision, or empty")
-    as_of: str = Field(description="ISO date")
-    as_of_words: str
-    as_of_dtg: str = Field(description="information cut-off as a date-time group")
-    since: str = Field(description="ISO date")
-    since_words: str
-    since_basis: str = Field(description="why the window begins there, as a clause")
-    newest_words: str = Field(description="newest evidence and its age, as a sentence")
-    tlp: str
-    label: str = Field(
-        default="", description="what every page must say of its evidence: MADE-UP TEST DATA"
-    )
-    edition: str = Field(description="site/as_of")
-    edition_hash: str = Field(description="first 12 hex digits over parameters and evidence used")
-    tiles: tuple[Tile, ...]
-    lead: tuple[Cited, ...] = Field(
-        description="the edition in a few sentences, most telling first"
-    )
-    warnings: tuple[str, ...] = Field(description="what the reader must know before reading on")
 
 
 class Table(Block):
@@ -182,15 +133,6 @@ class Statements(Block):
     empty: str
 
 
-class Judgements(Block):
-    """The desk's own key judgements, beneath the masthead."""
-
-    kind: Literal["judgements"] = "judgements"
-    caption: str = Field(description="when they were written, and by whom")
-    judgements: tuple[KeyJudgement, ...]
-    empty: str
-
-
 class Changes(Block):
     """What is new since the edition before."""
 
@@ -216,7 +158,7 @@ class Notes(Block):
 
 
 AnyBlock = Annotated[
-    Masthead | Table | Figure | Cards | Statements | Judgements | Changes | Sources | Notes,
+    Masthead | Table | Figure | Cards | Statements | Judgements | Watch | Changes | Sources | Notes,
     Field(discriminator="kind"),
 ]
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from basewatch.models.document import Document, Part
-from basewatch.models.row import Name, RefersTo, SiteReference
+from basewatch.models.row import Name, RefersTo, SiteReference, Text
 from basewatch.scales import Confidence
 
 PLACE_OF_THE_WORD = "{likely}"
@@ -34,6 +34,9 @@ class Stated(Part):
     )
     alternatives: tuple[Name, ...] = Field(min_length=1, description="what else was considered")
     assumptions: tuple[Name, ...] = Field(min_length=1, description="what it takes for granted")
+    because: Text = Field(
+        default="", max_length=300, description="why it is stated otherwise than before, a clause"
+    )
     written_on: dt.date = Field(description="day on which it was written")
 
     @model_validator(mode="after")
@@ -44,15 +47,17 @@ class Stated(Part):
         if self.horizon <= self.as_of:
             msg = "ends on or before the day from which it holds; give a later horizon"
             raise ValueError(msg)
-        if self._horizon_words() not in self.text:
-            msg = f"does not name its horizon; write '{self._horizon_words()}' in the text"
+        if self.horizon_words not in self.text:
+            msg = f"does not name its horizon; write '{self.horizon_words}' in the text"
             raise ValueError(msg)
         if self.written_on < self.as_of:
             msg = "was written before the day from which it holds; mend one of the two"
             raise ValueError(msg)
         return self
 
-    def _horizon_words(self) -> str:
+    @property
+    def horizon_words(self) -> str:
+        """The horizon as the text names it."""
         return f"{self.horizon.day} {calendar.month_name[self.horizon.month]} {self.horizon.year}"
 
 

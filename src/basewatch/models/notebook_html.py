@@ -39,6 +39,14 @@ def _body(block: AnyBlock) -> Iterable[str]:
         case "judgements":
             yield f"<p>{escape(block.caption if block.judgements else block.empty)}</p>"
             yield _list(f"{cited(j.judged)} {escape(j.confidence)}" for j in block.judgements)
+            if block.worked_out:
+                yield f"<p>{cited(block.worked_out.judged)} {escape(block.worked_out.firmness)}</p>"
+        case "watch":
+            yield _list(
+                f"{escape(w.sign.text)} ({escape(w.threshold)}): {escape(w.state)}, "
+                f"{escape(w.checked)}"
+                for w in block.watched
+            )
         case "changes":
             yield f"<p>{escape(block.caption)}</p>"
             for group in block.groups:

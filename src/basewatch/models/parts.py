@@ -93,6 +93,13 @@ class Card(Part):
     no_pixels: str = Field(description="why no picture is shown")
 
 
+class Pointer(Part):
+    """A piece of text that sums up a part of the edition, and where that stands."""
+
+    text: str
+    target: str = Field(default="", description="anchor of a block, row or section, or empty")
+
+
 class KeyJudgement(Part):
     """What the desk judges: how likely and by when, and apart from it how sure it is."""
 
@@ -100,6 +107,29 @@ class KeyJudgement(Part):
     number: int = Field(description="place among the judgements, from 1")
     judged: Cited = Field(description="the sentence with its word of likelihood, its horizon")
     confidence: str = Field(description="how sure, and what limits it: a sentence of its own")
+    change: Pointer = Field(
+        default=Pointer(text=""), description="what became of it since the edition before, and why"
+    )
+
+
+class WorkedOutJudgement(Part):
+    """What the weighing of hypotheses amounts to: worked out, and no judgement of the desk."""
+
+    question: Pointer = Field(description="the question weighed; leads to its hypotheses")
+    judged: Cited = Field(description="the likeliest answer with its word and its horizon")
+    firmness: str = Field(description="from what it was worked out, and what would shake it")
+    change: str = Field(description="how it stood on the first day of the window")
+    alternatives: tuple[Pointer, ...] = Field(description="the other answers with their chances")
+
+
+class Watched(Part):
+    """A sign that is watched, in one line."""
+
+    sign: Pointer = Field(description="the sign; leads to its row in the table of indicators")
+    threshold: str
+    state: str = Field(description="how it stands, and whether that is new")
+    checked: str = Field(description="when it was last checked")
+    is_new: bool = Field(description="whether the state is another than on the window's first day")
 
 
 class Statement(Part):

@@ -60,6 +60,7 @@ class Request:
             "as_of": str(given.as_of),
             "since": str(given.since),
             "since_basis": given.since_basis,
+            "ladder": str(given.ladder),
         }
         named |= {"tlp": self.tlp} if self.tlp else {}
         return named if own else named | {"data": str(self.data)}

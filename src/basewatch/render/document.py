@@ -22,6 +22,7 @@ from basewatch.models.blocks import (
     Sources,
     Statements,
     Table,
+    Watch,
 )
 from basewatch.render.addresses import check_addresses
 from basewatch.render.outputs import PAGE_MIME_TYPES, Output, read_outputs
@@ -72,6 +73,24 @@ class Document:
         """Everything on the page in order, the masthead first."""
         head: tuple[Item, ...] = (self.masthead,) if self.masthead else ()
         return (*head, *self.front, *(item for s in self.sections for item in s.items))
+
+    @property
+    def judged(self) -> Judgements | None:
+        """The key judgements that stand on the front page, beneath a masthead."""
+        found = (item for item in self.front if isinstance(item, Judgements))
+        return next(found, None) if self.masthead else None
+
+    @property
+    def watched(self) -> Watch | None:
+        """What to watch, where it stands on the front page."""
+        found = (item for item in self.front if isinstance(item, Watch))
+        return next(found, None) if self.masthead else None
+
+    @property
+    def below_front(self) -> tuple[Item, ...]:
+        """What stands before the first section and not on the front page."""
+        on_front = (self.judged, self.watched)
+        return tuple(item for item in self.front if not any(item is o for o in on_front))
 
     @property
     def blocks(self) -> tuple[AnyBlock, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import Figure, Judgements, Masthead, Sources, Table
+from basewatch.models.blocks import Figure, Masthead, Sources, Table
 from basewatch.render.document import Document, Item, Section
 from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
@@ -73,28 +73,24 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
     pictures: dict[str, str] = {}
     masthead = document.masthead
     issued = dt.date.fromisoformat(masthead.as_of) if masthead else None
-    judged = _on_the_front(document)
     record = {
         **_description(document, issued),
         "paper": paper,
         "masthead": _masthead(masthead, document.labels) if masthead else None,
-        "opening": [_item(i, document, pictures) for i in document.front if i is not judged],
+        "opening": [_item(item, document, pictures) for item in document.below_front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
     _let_figures_move(record["sections"])
     if masthead:
         questions = [section["question"] for section in record["sections"]]
-        size_pt, shown = front_setting(masthead, questions, paper, judged)
-        judgements = _item(judged, document, pictures) if judged else None
-        record["front"] = {"lead_size_pt": size_pt, "questions": shown, "judgements": judgements}
+        judged, watched = document.judged, document.watched
+        record["front"] = {
+            **front_setting(masthead, questions, paper, judged, watched)._asdict(),
+            "judgements": _item(judged, document, pictures) if judged else None,
+            "watch": _item(watched, document, pictures) if watched else None,
+        }
     drawings = {figure.id: figure.svg for figure in document.figures}
     return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
-
-
-def _on_the_front(document: Document) -> Judgements | None:
-    """Return the key judgements that stand beneath the masthead, on page 1."""
-    found = (item for item in document.front if isinstance(item, Judgements))
-    return next(found, None) if document.masthead else None
 
 
 def _check_figure(figure: Figure, paper: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.competing import Standing
 from basewatch.analysis.hypotheses import WeighedQuestion
-from basewatch.analysis.ladder import percent_words, word
 from basewatch.analysis.ratings import RatedEvent, cell
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow
@@ -51,17 +50,17 @@ def hypotheses_table(weighed: WeighedQuestion, citations: Citations) -> Table:
 
 def _hypothesis(weighed: WeighedQuestion, citations: Citations, item: Hypothesis) -> TableRow:
     chance = weighed.weighing.posterior[item.id]
-    low, high = map(_unbroken, weighed.weighing.ranges[item.id])
+    low, high = map(weighed.unbroken, weighed.weighing.ranges[item.id])
     marks = citations.marks(weighed.rows_for(item.id))
     return TableRow(
         id=f"hypothesis-{item.id}",
         cells=(
             Cited(text=weighed.question.number(item.id)),
             Cited(text=f"{item.name}. {item.statement}"),
-            Cited(text=f"{word(chance).term.label}, {_unbroken(chance)}", marks=marks),
+            Cited(text=weighed.chance_words(chance), marks=marks),
             Cited(text=low if low == high else f"{low} to {high}"),
             *_by_raters(weighed, item),
-            Cited(text=_unbroken(item.prior)),
+            Cited(text=weighed.unbroken(item.prior)),
             Cited(text=_rank(weighed.standing(item.id))),
         ),
     )
@@ -76,13 +75,8 @@ def _rater_columns(weighed: WeighedQuestion) -> tuple[Column, ...]:
 def _by_raters(weighed: WeighedQuestion, item: Hypothesis) -> tuple[Cited, ...]:
     if len(weighed.by_rater) < 2:
         return ()
-    chances = (_unbroken(chances[item.id]) for chances in weighed.by_rater.values())
+    chances = (weighed.unbroken(chances[item.id]) for chances in weighed.by_rater.values())
     return (Cited(text="; ".join(chances)),)
-
-
-def _unbroken(chance: float) -> str:
-    """Say a chance in per cent that no line breaks."""
-    return percent_words(chance).replace(" ", "\u00a0")
 
 
 def _rank(standing: Standing) -> str:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.hypotheses import WeighedQuestion
+from basewatch.analysis.judgement_changes import JudgementChange
 from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.selection import Selection
+from basewatch.analysis.worked_out import WorkedOut
 from basewatch.models.blocks import (
     Cited,
     Column,
     Judgements,
     KeyJudgement,
     Mark,
+    Pointer,
     Table,
     TableRow,
+    WorkedOutJudgement,
 )
 from basewatch.models.partial_date import PartialDate
+from basewatch.tables.judgement_changes import change_pointer
 
 _GROUNDS = (
     Column(key="number", label="No.", align="right", width=0.35),
@@ -28,8 +34,13 @@ _GROUNDS = (
 )
 
 
-def key_judgements(selection: Selection, citations: Citations, held: Sequence[Held]) -> Judgements:
-    """Say the judgements that hold, in order.
+def key_judgements(
+    selection: Selection,
+    citations: Citations,
+    changes: Sequence[JudgementChange],
+    weighed: WeighedQuestion | None = None,
+) -> Judgements:
+    """Say the judgements that hold, in order, and apart from them what the weighing amounts to.
 
     Parameters
     ----------
@@ -37,9 +48,12 @@ def key_judgements(selection: Selection, citations: Citations, held: Sequence[He
         The edition's selection.
     citations
         Its numbered sources.
-    held
-        What holds at its date.
+    changes
+        What became of each judgement since the edition before.
+    weighed
+        The question weighed, if one is kept; with no rated event it amounts to nothing yet.
     """
+    held = [change.after for change in changes if change.after is not None]
     one_day = len({each.stated.written_on for each in held}) == 1
     return Judgements(
         id="key-judgements",
@@ -52,10 +66,30 @@ def key_judgements(selection: Selection, citations: Citations, held: Sequence[He
                 judged=Cited(text=each.sentence, marks=_marks(selection, citations, each)),
                 confidence=each.confidence_sentence
                 + ("" if one_day else f" {_written(selection, each)}"),
+                change=change_pointer(change),
             )
-            for each in held
+            for change in changes
+            if (each := change.after) is not None
         ),
+        worked_out=_worked_out(weighed, citations) if weighed and weighed.weighed else None,
         empty=f"The desk has no key judgement on {selection.site.name} that holds at this date.",
+    )
+
+
+def _worked_out(weighed: WeighedQuestion, citations: Citations) -> WorkedOutJudgement:
+    found = WorkedOut(weighed)
+    return WorkedOutJudgement(
+        question=Pointer(text=weighed.question.question, target="hypotheses"),
+        judged=Cited(text=found.sentence, marks=citations.marks(weighed.rows_for(found.lead.id))),
+        firmness=found.firmness,
+        change=found.change,
+        alternatives=tuple(
+            Pointer(
+                text=f"{item.name}: {weighed.chance_words(found.chances[item.id])}",
+                target=f"hypothesis-{item.id}",
+            )
+            for item in found.ranked[1:]
+        ),
     )
 
 
@@ -96,7 +130,7 @@ def _grounds(held: Held) -> TableRow:
     stated = held.stated
     cells = (
         str(held.number),
-        percent_words(stated.probability),
+        percent_words(stated.probability, held.ladder),
         " ".join(stated.alternatives),
         " ".join(stated.assumptions),
         f"as of {_words(stated.as_of)}; {_forms(held)}",
@@ -112,4 +146,4 @@ def _forms(held: Held) -> str:
     if not earlier:
         return "first form"
     before = earlier[-1]
-    return f"before that {percent_words(before.probability)} ({_words(before.as_of)})"
+    return f"before that {percent_words(before.probability, held.ladder)} ({_words(before.as_of)})"

@@ -9,6 +9,7 @@ from basewatch.analysis.events import counted, told_events
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import rows_of
+from basewatch.analysis.unknown import uncovered_days
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.site import Site
 from basewatch.tables.look_cards import age_words
@@ -16,6 +17,7 @@ from basewatch.tables.look_cards import age_words
 _COLUMNS = (
     Column(key="site", label="Site", width=1.5),
     Column(key="looks", label="Looks in the window", width=1.4),
+    Column(key="days", label="Days without one", align="right", width=1.0),
     Column(key="newest", label="Newest look that this edition uses", width=1.9),
     Column(key="told", label="Newest report of the window", width=3.6),
 )
@@ -56,10 +58,16 @@ def _row(selection: Selection, citations: Citations, site: Site) -> TableRow:
         cells=(
             Cited(text=site.name),
             number,
+            Cited(text=_days(selection, looks)),
             _newest_look(selection, citations, site),
             _newest_report(selection, citations, site),
         ),
     )
+
+
+def _days(selection: Selection, looks: list[Look]) -> str:
+    days = uncovered_days(looks, selection.since, selection.as_of)
+    return f"{days.uncovered} of {days.days}"
 
 
 def _newest_look(selection: Selection, citations: Citations, site: Site) -> Cited:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from basewatch.analysis.changes import ToldChange, find_changes
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
+from basewatch.analysis.events import SPOKEN, ToldEvent, counted
 from basewatch.analysis.geometry import grid_reference, position_words
 from basewatch.analysis.looks import find_looks
 from basewatch.analysis.order_of_battle import disputed_lines
@@ -13,7 +14,8 @@ from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
 from basewatch.models.partial_date import PartialDate, span_words
-from basewatch.scales import Tlp
+from basewatch.scales import Ladder, Tlp
+from basewatch.tables.front_words import lead_title, new_count, news, site_unknown
 from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
@@ -24,8 +26,8 @@ _KEY_JUDGEMENTS, _CHANCES = "the key judgements", "the chances of the hypotheses
 _JUDGES_NOT = "It makes no judgement of its own; judgements of others are marked as theirs."
 _LEAD = {"site": 4, "elsewhere": 2, "said": 2, "assessed": 1}
 """How many sentences of each kind the opening has."""
-_SHORT_LEAD = {"site": 3, "elsewhere": 2, "said": 1, "assessed": 0}
-"""The same beneath key judgements, which take their room on page 1."""
+_SHORT_LEAD = {"site": 2, "elsewhere": 2, "said": 0, "assessed": 0}
+"""The same beneath key judgements, which take their room on the front page."""
 
 
 def masthead(
@@ -37,6 +39,7 @@ def masthead(
     tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
     weighs: bool = False,
+    ladder: Ladder = Ladder.ICD_203,
 ) -> Masthead:
     """Compose the masthead.
 
@@ -56,7 +59,10 @@ def masthead(
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
     weighs
         Whether the edition weighs hypotheses.
+    ladder
+        Whose words say how likely things are.
     """
+    changes = find_changes(selection)
     site, as_of = selection.site, selection.as_of
     day = PartialDate.from_text(str(as_of))
     return Masthead(
@@ -83,7 +89,11 @@ def masthead(
         edition=f"{site.id}/{as_of}",
         edition_hash=edition_hash,
         tiles=_tiles(selection),
-        lead=_lead(selection, citations, _SHORT_LEAD if judges else _LEAD),
+        lead=_lead(selection, citations, changes, _SHORT_LEAD if judges else _LEAD),
+        lead_title=lead_title(selection),
+        lead_count=new_count(selection, changes),
+        unknown=site_unknown(selection, find_looks(selection, selection.site_rows)),
+        ladder=ladder,
         warnings=_warnings(selection, _own_words(judges=judges, weighs=weighs)),
     )
 
@@ -155,12 +165,14 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
 
 
 def _lead(
-    selection: Selection, citations: Citations, numbers: Mapping[str, int]
+    selection: Selection,
+    citations: Citations,
+    changes: Sequence[ToldChange],
+    numbers: Mapping[str, int],
 ) -> tuple[Cited, ...]:
     groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
-    for told in told_events(selection, selection.rows):
-        if selection.in_window(told.event) and told.event.lane != "background":
-            groups[_lead_group(selection, told)].append(told)
+    for told in news(selection, changes):
+        groups[_lead_group(selection, told)].append(told)
     chosen = [
         told
         for name, number in numbers.items()

@@ -13,7 +13,9 @@ from basewatch.models.blocks import Note, Notes
 from basewatch.models.count import ABOUT_PERCENT, DOZENS
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate
+from basewatch.scales import Ladder
 from basewatch.tables.date_words import HOW_TO_READ_DATES
+from basewatch.tables.ladder_notes import ladder_notes
 from basewatch.vocabulary import Checked, KnownOnBasis
 
 _TERMS: tuple[tuple[str, str], ...] = (
@@ -72,7 +74,7 @@ _THEATRE_ROWS = (
 )
 
 
-def method_notes(selection: Selection) -> Notes:
+def method_notes(selection: Selection, ladder: Ladder = Ladder.ICD_203) -> Notes:
     """Say how the edition was made, with its own figures where there are any."""
     rows = selection.rows
     inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
@@ -93,7 +95,11 @@ def method_notes(selection: Selection) -> Notes:
     return Notes(
         id="method",
         title="Method, limits, terms",
-        notes=own + tuple(Note(term=term, text=text) for term, text in _TERMS),
+        notes=(
+            *own,
+            *ladder_notes(ladder),
+            *(Note(term=term, text=text) for term, text in _TERMS),
+        ),
     )
 
 

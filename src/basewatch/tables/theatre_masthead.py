@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from basewatch.analysis.changes import find_changes
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
-from basewatch.analysis.looks import find_looks
+from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.analysis.theatre import Standing, rows_of, standings
 from basewatch.models.blocks import Cited, Masthead, Tile
 from basewatch.models.partial_date import span_words
-from basewatch.models.site import Site
-from basewatch.scales import Tlp, Trend
+from basewatch.scales import Ladder, Tlp, Trend
+from basewatch.tables.front_words import news, theatre_unknown
 from basewatch.tables.look_cards import age_words
 from basewatch.tables.masthead import masthead
 from basewatch.tables.naming import place_name, with_counts
@@ -34,6 +35,7 @@ def theatre_masthead(
     tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
     weighs: bool = False,
+    ladder: Ladder = Ladder.ICD_203,
 ) -> Masthead:
     """Compose the masthead of the theatre's edition.
 
@@ -53,6 +55,8 @@ def theatre_masthead(
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
     weighs
         Whether the edition weighs hypotheses.
+    ladder
+        Whose words say how likely things are.
     """
     page = masthead(
         selection,
@@ -62,6 +66,7 @@ def theatre_masthead(
         tlp=tlp,
         judges=judges,
         weighs=weighs,
+        ladder=ladder,
     )
     sites = selection.catalogue.sites
     return page.model_copy(
@@ -77,8 +82,8 @@ def theatre_masthead(
             "lead": (
                 *_events(selection, citations, _SHORT_LEAD if judges else _LEAD),
                 *_changed(selection, citations),
-                *_unseen(selection),
             ),
+            "unknown": theatre_unknown(selection, looks_in_window(selection)),
         }
     )
 
@@ -92,22 +97,23 @@ def _newest_words(selection: Selection) -> str:
     return f"The newest evidence of any site tells of {span_words(newest, newest)}, {where}."
 
 
-def looked_at(selection: Selection) -> dict[str, int]:
-    """Count, by site, the published looks from orbit within the window."""
+def looks_in_window(selection: Selection) -> dict[str, tuple[Look, ...]]:
+    """Gather, by site, the published looks from orbit within the window."""
     return {
-        name: sum(
-            look.first <= selection.as_of and look.last >= selection.since
+        name: tuple(
+            look
             for look in find_looks(selection, rows_of(selection, site))
+            if look.first <= selection.as_of and look.last >= selection.since
         )
         for name, site in selection.catalogue.sites.items()
     }
 
 
 def _tiles(selection: Selection) -> tuple[Tile, ...]:
-    rows, looks = selection.rows, looked_at(selection)
+    rows, looks = selection.rows, looks_in_window(selection)
     families = {selection.catalogue.origins[row.origin].family for row in rows}
     told = [item for item in told_events(selection, rows) if selection.in_window(item.event)]
-    seen = sum(number > 0 for number in looks.values())
+    seen = sum(bool(each) for each in looks.values())
     conflicts = sum(
         item.newest.is_conflict and item.newest.last >= selection.since
         for item in standings(selection)
@@ -134,7 +140,7 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
         Tile(
             label="Sites looked at",
             value=f"{seen} of {len(looks)}",
-            note=f"{counted(sum(looks.values()), 'look')} from orbit in the window",
+            note=f"{counted(sum(map(len, looks.values())), 'look')} from orbit in the window",
             see="look-gaps",
         ),
         Tile(
@@ -150,9 +156,8 @@ def _events(
     selection: Selection, citations: Citations, numbers: Mapping[str, int]
 ) -> tuple[Cited, ...]:
     groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
-    for told in told_events(selection, selection.rows):
-        if selection.in_window(told.event) and told.event.lane != "background":
-            groups[_group_of(told)].append(told)
+    for told in news(selection, find_changes(selection)):
+        groups[_group_of(told)].append(told)
     chosen = [
         told
         for name, number in numbers.items()
@@ -204,16 +209,3 @@ def _change_words(item: Standing) -> str:
         f"{item.equipment.name} at {item.site.name} {before} to {item.newest.words} "
         f"({item.newest.date_words})"
     )
-
-
-def _unseen(selection: Selection) -> tuple[Cited, ...]:
-    looks = looked_at(selection)
-    sites: Sequence[Site] = [
-        site for name, site in selection.catalogue.sites.items() if not looks[name]
-    ]
-    if not sites:
-        return ()
-    names = ", ".join(site.name for site in sites)
-    where = f"{len(sites)} of {counted(len(looks), 'site')}"
-    text = f"{_window(selection)}: No published look from orbit at {where}: {names}."
-    return (Cited(text=text, see="look-gaps"),)

@@ -1,0 +1,145 @@
+"""What became of each key judgement between two dates, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from basewatch.analysis.key_judgements import Held
+from basewatch.analysis.ladder import percent_words
+from basewatch.models.partial_date import span_words
+
+JudgementLabel = Literal["new", "revised", "unchanged", "withdrawn"]
+"""How a judgement stands between two dates: it holds only now; otherwise; as before; only then."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One member of a judgement, before and after."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """From what to what: ``confidence: moderate → low``."""
+        return f"{self.label}: {self.before} → {self.after}"
+
+
+@dataclass(frozen=True)
+class JudgementChange:
+    """One judgement at the earlier and at the later date."""
+
+    label: JudgementLabel
+    before: Held | None
+    after: Held | None
+    earlier: dt.date
+    """The earlier date."""
+    fresh: tuple[str, ...]
+    """Rows it rests on now that became public after the earlier date, sorted."""
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    """What is stated otherwise; empty unless it held at both dates."""
+
+    @property
+    def newest(self) -> Held:
+        """The judgement as it held last."""
+        return self.after or self.before  # type: ignore[return-value]  # one of them is there
+
+    @property
+    def is_reason_stored(self) -> bool:
+        """Whether the desk itself gave the reason."""
+        return self.label in ("new", "revised") and bool(self.newest.stated.because)
+
+    @property
+    def reason(self) -> str:
+        """Why, as a sentence: the desk's own words, or what its rows tell."""
+        stated = self.newest.stated
+        if self.is_reason_stored:
+            return f"{stated.because[:1].upper()}{stated.because[1:].rstrip('.')}."
+        if self.label == "withdrawn":
+            return _why_withdrawn(self.newest)
+        rows, number = len(stated.rows), len(self.fresh)
+        if self.label == "unchanged":
+            since = span_words(stated.as_of, stated.as_of)
+            return f"Not stated anew after {since}: none of its {rows} rows became public since."
+        if not number:
+            return f"None of its {rows} rows became public since: the desk weighed them anew."
+        return f"{number} of its {rows} rows became public since."
+
+
+def _why_withdrawn(held: Held) -> str:
+    horizon = span_words(held.stated.horizon, held.stated.horizon)
+    return f"It held until {horizon} and is not stated anew for a later day."
+
+
+def judgement_changes(
+    before: Sequence[Held],
+    after: Sequence[Held],
+    public_on: Mapping[str, dt.date],
+    earlier: dt.date,
+) -> tuple[JudgementChange, ...]:
+    """Compare the judgements that hold at two dates.
+
+    Parameters
+    ----------
+    before, after
+        What holds at the earlier and at the later date, of one scope.
+    public_on
+        By row: the day by which it was public. Rows that are not in it count as known before.
+    earlier
+        The earlier date.
+
+    Returns
+    -------
+    tuple of JudgementChange
+        In the order of `after`, then those that hold no more. Nothing has changed between a date
+        and itself; over three dates what is stated otherwise runs on from the second's value.
+    """
+    then = {held.judgement.id: held for held in before}
+    now = {held.judgement.id: held for held in after}
+    return tuple(
+        _change(then.get(name), now.get(name), public_on, earlier)
+        for name in dict.fromkeys((*now, *then))
+    )
+
+
+def _change(
+    before: Held | None, after: Held | None, public_on: Mapping[str, dt.date], earlier: dt.date
+) -> JudgementChange:
+    facets = changed_facets(before, after) if before and after else {}
+    rows = after.stated.rows if after else ()
+    fresh = tuple(sorted(row for row in rows if public_on.get(row, earlier) > earlier))
+    return JudgementChange(_label(before, after, facets), before, after, earlier, fresh, facets)
+
+
+def _label(before: Held | None, after: Held | None, facets: Mapping[str, Facet]) -> JudgementLabel:
+    if before is None or after is None:
+        return "new" if after else "withdrawn"
+    return "revised" if facets else "unchanged"
+
+
+def changed_facets(before: Held, after: Held) -> dict[str, Facet]:
+    """Name what two forms of a judgement state otherwise, by key."""
+    then, now = _facets(before), _facets(after)
+    return {
+        key: Facet(label, then[key][1], words)
+        for key, (label, words) in now.items()
+        if then[key][1] != words
+    }
+
+
+def _facets(held: Held) -> dict[str, tuple[str, str]]:
+    stated = held.stated
+    number = percent_words(stated.probability, held.ladder)
+    said = stated.text.replace(stated.horizon_words, "…")
+    return {
+        "likelihood": ("likelihood", f"{held.likelihood}, {number}"),
+        "confidence": ("confidence", str(stated.confidence)),
+        "horizon": ("horizon", span_words(stated.horizon, stated.horizon)),
+        "limits": ("what limits it", stated.limits),
+        "rows": ("rows", ", ".join(sorted(stated.rows))),
+        "text": ("what is judged", said),
+    }

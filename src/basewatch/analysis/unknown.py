@@ -1,0 +1,42 @@
+"""The unknown budget: how much of days, sites and looks nobody covered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from basewatch.analysis.looks import Look
+
+
+@dataclass(frozen=True)
+class UncoveredDays:
+    """Days of a window on which no look from orbit is known."""
+
+    days: int
+    """All days of the window, both ends included."""
+    uncovered: int
+
+    def __add__(self, other: UncoveredDays) -> UncoveredDays:
+        return UncoveredDays(self.days + other.days, self.uncovered + other.uncovered)
+
+
+def uncovered_days(looks: Iterable[Look], since: dt.date, as_of: dt.date) -> UncoveredDays:
+    """Count the days of a window on which no look began, ended or can have been made.
+
+    Parameters
+    ----------
+    looks
+        Looks at one site; one that is dated to a span covers every day of it, which leaves the
+        number of uncovered days a lower bound.
+    since, as_of
+        First and last day of the window.
+    """
+    covered = {
+        day
+        for look in looks
+        for day in range(look.first.toordinal(), look.last.toordinal() + 1)
+        if since.toordinal() <= day <= as_of.toordinal()
+    }
+    days = (as_of - since).days + 1
+    return UncoveredDays(days, days - len(covered))

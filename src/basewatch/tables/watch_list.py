@@ -1,0 +1,78 @@
+"""What to watch, on the front page: the few indicators that matter most to the judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from basewatch.analysis.events import counted
+from basewatch.analysis.indicators import Reading
+from basewatch.analysis.key_judgements import Held
+from basewatch.analysis.selection import Selection
+from basewatch.models.blocks import Pointer, Watch, Watched
+from basewatch.models.partial_date import span_words
+from basewatch.scales import IndicatorState
+
+MOST = 5
+"""Indicators that the front page has room for."""
+
+
+def watch_list(selection: Selection, readings: Sequence[Reading], held: Sequence[Held]) -> Watch:
+    """Choose the indicators to stand on the front page.
+
+    Those that tell readings apart come first; of these, those of the edition's own scope, then
+    those that rest on rows on which a judgement rests as well, then those that moved within the
+    window. Otherwise as in the table.
+
+    Parameters
+    ----------
+    selection
+        The edition's selection.
+    readings
+        Indicators as they stand, in the order of their table.
+    held
+        The judgements that hold.
+    """
+    judged = {row for each in held for row in each.stated.rows}
+
+    def order(reading: Reading) -> tuple[bool, ...]:
+        is_own = reading.indicator.scope == selection.site.id
+        rests_on_judged = any(row.id in judged for row in reading.rows)
+        is_so = reading.indicator.diagnostic.is_so
+        return (not is_so, not is_own, not rests_on_judged, not _moved(reading))
+
+    chosen = sorted(readings, key=order)[:MOST]
+    return Watch(
+        id="watch",
+        title="What to watch",
+        watched=tuple(_watched(selection, reading) for reading in chosen),
+        more=_more(selection, readings, len(chosen)),
+    )
+
+
+def _moved(reading: Reading) -> bool:
+    return reading.state is not reading.before
+
+
+def _watched(selection: Selection, reading: Reading) -> Watched:
+    indicator = reading.indicator
+    site = selection.catalogue.sites.get(indicator.scope) if selection.is_theatre else None
+    where = f"{site.name}: " if site else ""
+    before = f", was {reading.before.label}" if _moved(reading) else ""
+    checked = reading.checked_on
+    return Watched(
+        sign=Pointer(text=where + indicator.text, target=f"indicator-{indicator.id}"),
+        threshold=indicator.threshold_words,
+        state=reading.state.label + before,
+        checked=f"checked {span_words(checked, checked)}" if checked else "never checked on record",
+        is_new=_moved(reading),
+    )
+
+
+def _more(selection: Selection, readings: Sequence[Reading], shown: int) -> Pointer:
+    unseen = sum(reading.state is IndicatorState.NOT_LOOKED for reading in readings)
+    text = f"{shown} of {counted(len(readings), 'indicator')}"
+    if unseen:
+        text += f"; at {unseen} of them nobody looked in time"
+    later = any(reading.indicator.fixed_on > selection.as_of for reading in readings)
+    hindsight = " Some thresholds were fixed after the date of this edition." if later else ""
+    return Pointer(text=f"{text}.{hindsight}", target="indicators")
