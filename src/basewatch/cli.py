@@ -12,11 +12,13 @@ from platformdirs import user_cache_path
 from basewatch.commands.add import add_app
 from basewatch.commands.catalogue import check, codebook, init, tidy
 from basewatch.commands.difference import diff
+from basewatch.commands.export import export
 from basewatch.commands.forecast import forecast_app
 from basewatch.commands.imagery import imagery_app
 from basewatch.commands.importing import import_rows
 from basewatch.commands.report import report
 from basewatch.commands.trace import trace
+from basewatch.commands.trust import reproduce, verify
 from basewatch.errors import BasewatchError
 from basewatch.project import CACHE_VARIABLE
 
@@ -35,7 +37,7 @@ def basewatch() -> None:
     """Dated, fully sourced briefings on military bases."""
 
 
-for command in (report, diff, check, tidy, codebook, init, trace):
+for command in (report, export, verify, reproduce, diff, check, tidy, codebook, init, trace):
     app.command()(command)
 app.command("import")(import_rows)
 app.add_typer(add_app)

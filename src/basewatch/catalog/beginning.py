@@ -18,6 +18,9 @@ PROFILE = """\
 title: Force posture in Exampleland
 # The country of the theatre, as the base layers in geodata/ spell it.
 country: Exampleland
+# Terms of the evidence tables and whom to credit, as data files repeat them.
+licence: ""
+credit: ""
 # Whose equipment is counted, and every operator that a row may name (id: adjective for readers).
 operator: watched
 operators:

@@ -63,7 +63,7 @@ def report(
     data: DataFolder = None,
     reports: ReportsFolder = Path("reports"),
 ) -> None:
-    """Make one edition: reports/SITE/AS_OF/briefing.html, .pdf, .ipynb and manifest.json.
+    """Make one edition in reports/SITE/AS_OF: page, PDF, notebook, data files and manifest.json.
 
     Example: basewatch report hmeimim --as-of 2024-12-14
     """

@@ -48,6 +48,10 @@ class Profile(BaseModel):
     audience: Audience = Field(
         default=Audience.PUBLIC, description="who reads it; decides which pictures it may hold"
     )
+    licence: str = Field(
+        default="", max_length=200, description="terms of the evidence tables, for data files"
+    )
+    credit: str = Field(default="", max_length=200, description="whom to credit for them")
     test_data: bool = Field(default=False, description="whether the evidence is made up")
 
     @model_validator(mode="after")

@@ -10,12 +10,17 @@ from functools import cache
 from pathlib import Path
 
 from basewatch.analysis.edition_lint import check_wording
+from basewatch.briefing.opening import open_edition
 from basewatch.briefing.parameters import BriefingParameters
 from basewatch.errors import EditionError
+from basewatch.exports.content import Content, edition_content
+from basewatch.exports.formats import BESIDE_AN_EDITION, write_formats
+from basewatch.exports.ro_crate import write_ro_crate
 from basewatch.models.row import THEATRE
 from basewatch.project import project_folder
-from basewatch.publish.manifest import compose_manifest, gather_inputs, write_manifest
+from basewatch.publish.manifest import Made, compose_manifest, gather_inputs, write_manifest
 from basewatch.publish.paths import EditionPaths, edition_folder
+from basewatch.render.document import Document
 from basewatch.render.execution import EngineName, execute_notebook
 from basewatch.render.html import BasewatchHTMLExporter
 from basewatch.render.notebook_form import write_notebook
@@ -111,21 +116,41 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
         template, request.notebook_parameters, engine=request.engine, progress=progress
     )
     write_notebook(executed, made.notebook)
-    progress("HTML", 0, 2)
+    progress("HTML", 0, 3)
     html, resources = _html_exporter().from_notebook_node(executed)
     check_wording(resources["document"].blocks)
     made.html.write_text(html, encoding="utf-8", newline="\n")
-    progress("PDF", 1, 2)
+    progress("PDF", 1, 3)
     pdf, _ = _pdf_exporter().from_notebook_node(executed)
     made.pdf.write_bytes(pdf)
-    manifest = compose_manifest(
+    progress("Data", 2, 3)
+    document = resources["document"]
+    content = _content(request, document)
+    files: tuple[Path, ...] = (made.html, made.pdf, made.notebook)
+    files += write_formats(content, BESIDE_AN_EDITION, made.folder)
+    write_ro_crate(content, made.crate, files, unhashed=made.manifest.name)
+    told = Made(
         {k: v for k, v in request.notebook_parameters.items() if k != "data"},
-        resources["document"],
+        document,
+        content,
         gather_inputs(request.data, template, project_folder("templates")),
-        (made.html, made.pdf, made.notebook),
+        (*files, made.crate),
         request.engine,
     )
-    write_manifest(manifest, made.manifest)
+    write_manifest(compose_manifest(told), made.manifest)
+
+
+def _content(request: Request, document: Document) -> Content:
+    """Open the evidence of the page once more, for the files beside it."""
+    content = edition_content(open_edition(request.parameters, request.data, request.tlp))
+    shown = document.masthead.edition_hash if document.masthead else content.digest
+    if not content.digest.startswith(shown):
+        msg = (
+            f"The page was made from other evidence ({shown}) than its data files would be "
+            f"({content.digest[:12]}): the catalogue was changed meanwhile. Make it again."
+        )
+        raise EditionError(msg)
+    return content
 
 
 @cache

@@ -5,67 +5,147 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import basewatch
 from basewatch.catalog.store import open_store
+from basewatch.exports.content import Content
 from basewatch.models.blocks import Figure, Table
 from basewatch.render.document import Document
+from basewatch.scales import Ladder
 
-PACKAGES = ("geopandas", "jinja2", "mini-racer", "nbconvert", "papermill", "plotly", "typst")
-"""Packages whose version can change how an edition looks."""
+SCHEMA = 2
+"""Version of the manifest's form."""
+LADDER = Ladder.ICD_203
+"""The words for probabilities that every edition uses."""
+PACKAGES = (
+    *(
+        "geopandas",
+        "jinja2",
+        "markupsafe",
+        "mgrs",
+        "mini-racer",
+        "mistune",
+        "nbclient",
+        "nbconvert",
+    ),
+    *("nbformat", "numpy", "pandas", "papermill", "plotly", "plotly-mirage", "pydantic", "pyogrio"),
+    *("pyproj", "scipy", "shapely", "typst"),
+)
+"""Packages whose version can change how an edition looks, sorted."""
 
 
-def compose_manifest(
-    parameters: Mapping[str, str],
-    document: Document,
-    inputs: Mapping[str, str],
-    outputs: Iterable[Path],
-    engine: str,
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Made:
+    """An edition that was rendered, and what it was rendered from."""
+
+    parameters: Mapping[str, str]
+    """As given to the notebook; paths of this machine are not among them."""
+    document: Document
+    """The edition as read from its executed notebook."""
+    content: Content
+    """The evidence it rests on."""
+    inputs: Mapping[str, str]
+    """SHA-256 by relative name."""
+    outputs: tuple[Path, ...]
+    """Files of the edition."""
+    engine: str
+    """What executed the notebook."""
+
+
+def compose_manifest(made: Made) -> dict[str, Any]:
     """Gather what an edition was made from and what it holds.
-
-    Parameters
-    ----------
-    parameters
-        As given to the notebook; paths of this machine are not among them.
-    document
-        The edition as read from its executed notebook.
-    inputs
-        SHA-256 by relative name.
-    outputs
-        Files of the edition.
-    engine
-        What executed the notebook.
 
     Returns
     -------
     dict
-        JSON-serialisable, with no clock and no path of this machine in it.
+        JSON-serialisable, with no clock and no path of this machine in it; its last member is the
+        seal over all others.
     """
-    return {
-        "schema": 1,
-        "basewatch": basewatch.__version__,
-        "parameters": dict(sorted(parameters.items())),
-        "engine": engine,
-        "python": platform.python_version(),
-        "packages": {name: metadata.version(name) for name in PACKAGES},
-        "inputs": dict(sorted(inputs.items())),
-        "outputs": {path.name: file_digest(path) for path in sorted(outputs)},
-        "figures": [
-            {"id": block.id, "title": block.title, "rows": len(block.rows)}
-            for block in document.blocks
-            if isinstance(block, Figure)
-        ],
-        "tables": [
-            {"id": block.id, "title": block.title, "rows": len(block.rows)}
-            for block in document.blocks
-            if isinstance(block, Table)
-        ],
+    content, document = made.content, made.document
+    manifest = {
+        "schema": SCHEMA,
+        "edition": content.name,
+        "digest": content.digest,
+        "tlp": content.tlp.mark,
+        "language": document.language,
+        "ladder": LADDER.value,
+        "parameters": dict(sorted(made.parameters.items())),
+        "engine": made.engine,
+        **environment(),
+        "inputs": dict(sorted(made.inputs.items())),
+        "outputs": {path.name: file_digest(path) for path in sorted(made.outputs)},
+        "figures": _listed(document, Figure),
+        "tables": _listed(document, Table),
+        "sections": [{"id": s.id, "title": s.title} for s in document.sections],
+        "sources": sorted(content.citations.numbers),
+        "counts": _counts(content),
     }
+    return manifest | {"seal": seal_of(manifest)}
+
+
+def environment() -> dict[str, Any]:
+    """Say what program would make an edition: its version, its code, Python and packages."""
+    return {
+        "basewatch": basewatch.__version__,
+        "code": code_digest(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in PACKAGES},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "absent"
+
+
+@cache
+def code_digest() -> str:
+    """Hash the code of the package: SHA-256 in hex over names and contents of its modules."""
+    package = Path(basewatch.__file__).parent
+    files = sorted(package.rglob("*.py"))
+    told = [f"{path.relative_to(package).as_posix()} {file_digest(path)}" for path in files]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _listed(document: Document, kind: type[Figure] | type[Table]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": block.id,
+            "label": document.labels[block.id],
+            "title": block.title,
+            "rows": len(block.rows),
+            **({"alt_text": block.alt_text} if isinstance(block, Figure) else {}),
+        }
+        for block in document.blocks
+        if isinstance(block, kind)
+    ]
+
+
+def _counts(content: Content) -> dict[str, int]:
+    rows = content.selection.rows
+    origins = content.selection.catalogue.origins
+    return {
+        "rows": len(rows),
+        "pages": len({row.source for row in rows}),
+        "origins": len({row.origin for row in rows}),
+        "families": len({origins[row.origin].family for row in rows}),
+        "events": len({row.event for row in rows}),
+    }
+
+
+def seal_of(manifest: Mapping[str, Any]) -> str:
+    """Hash a manifest without its seal: a slip or a careless change shows, a forger's does not."""
+    rest = {name: value for name, value in manifest.items() if name != "seal"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def gather_inputs(data: Path, notebook: Path, templates: Path) -> dict[str, str]:

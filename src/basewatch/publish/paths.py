@@ -33,6 +33,11 @@ class EditionPaths:
         return self.folder / "briefing.ipynb"
 
     @property
+    def crate(self) -> Path:
+        """RO-Crate metadata: what the files are, whose, and what they rest on."""
+        return self.folder / "ro-crate-metadata.json"
+
+    @property
     def manifest(self) -> Path:
         """What the edition was made from, with hashes."""
         return self.folder / "manifest.json"
