@@ -14,7 +14,10 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 COMMAND = str(Path(sys.executable).with_name("basewatch"))
-FILES = ("briefing.html", "briefing.ipynb", "briefing.pdf", "manifest.json")
+FILES = (
+    *("briefing.html", "briefing.ipynb", "briefing.pdf", "evidence.csv", "manifest.json"),
+    *("ro-crate-metadata.json", "site.gpkg", "site.kml"),
+)
 
 
 def basewatch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +51,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
 
 
-def test_edition_has_its_four_files_and_nothing_else(hmeimim: Path) -> None:
+def test_edition_has_its_files_and_nothing_else(hmeimim: Path) -> None:
     assert sorted(path.name for path in hmeimim.iterdir()) == list(FILES)
     assert [path.name for path in hmeimim.parents[1].iterdir()] == ["hmeimim"]
 

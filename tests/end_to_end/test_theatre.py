@@ -66,7 +66,10 @@ def first_sheet(folder: Path) -> str:
 
 def test_edition_is_whole_and_its_manifest_names_no_site(made: Path) -> None:
     names = {path.name for path in made.iterdir()}
-    assert names == {"briefing.html", "briefing.pdf", "briefing.ipynb", "manifest.json"}
+    assert names == {
+        *("briefing.html", "briefing.pdf", "briefing.ipynb", "manifest.json", "evidence.csv"),
+        *("ro-crate-metadata.json", "theatre.gpkg", "theatre.kml"),
+    }
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
     assert "site" not in manifest["parameters"]
     assert "notebooks/theatre-briefing.ipynb" in manifest["inputs"]

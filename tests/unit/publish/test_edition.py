@@ -48,7 +48,11 @@ def test_edition_of_the_same_day_is_replaced_whole(
         "briefing.html",
         "briefing.ipynb",
         "briefing.pdf",
+        "evidence.csv",
         "manifest.json",
+        "ro-crate-metadata.json",
+        "site.gpkg",
+        "site.kml",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["palmyra"]
 
