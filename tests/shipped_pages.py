@@ -17,11 +17,15 @@ EDITIONS = {
 }
 
 
-def page_of(site: str, reports: Path) -> BeautifulSoup:
-    """Make an edition and read its page without drawings and scripts."""
+def make_edition(site: str, reports: Path) -> None:
+    """Make an edition as its users do."""
     command = [COMMAND, "report", site, "--as-of", EDITIONS[site], "--reports", str(reports)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
+
+
+def page_of(site: str, reports: Path) -> BeautifulSoup:
+    """Read the page of an edition without drawings and scripts."""
     html = (reports / site / EDITIONS[site] / "briefing.html").read_text(encoding="utf-8")
     page = BeautifulSoup(html, "html.parser")
     for unread in page(["script", "style", "svg"]):

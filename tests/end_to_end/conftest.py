@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
-from shipped_pages import EDITIONS, page_of
+from shipped_pages import EDITIONS, make_edition, page_of
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the four editions."""
+    folder = tmp_path_factory.mktemp("four-editions")
+    for site in EDITIONS:
+        make_edition(site, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(reports: Path) -> dict[str, BeautifulSoup]:
     """Return the page of each of the four editions, by site."""
-    reports = tmp_path_factory.mktemp("four-editions")
     return {site: page_of(site, reports) for site in EDITIONS}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+import difflib
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from basewatch.catalog.load import Catalogue, load_where
 from basewatch.catalog.schema import TABLES
 from basewatch.catalog.store import Store
-from basewatch.errors import ParameterError, nearest
+from basewatch.errors import ParameterError
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import period_words
 from basewatch.scales import Tlp, strictest
@@ -22,8 +24,13 @@ WHERE: Mapping[str, str] = {
     "origin": "origin = :name",
     "family": "origin IN (SELECT id FROM origins WHERE family = :name)",
     "site": "site = :name",
+    "judgement": "id IN (SELECT told.value FROM documents d, json_each(d.document, '$.stated') s, "
+    "json_each(s.value, '$.rows') told WHERE d.kind = 'judgements' AND d.id = :name)",
+    "question": "event IN (SELECT json_extract(rated.value, '$.event') FROM documents d, "
+    "json_each(d.document, '$.ratings') rated WHERE d.kind = 'hypotheses' AND d.id = :name)",
 }
 """How the rows behind an id of each kind are found, in the order in which an id is tried."""
+_MOST_NAMED = 8
 _LISTED: Mapping[str, str] = {
     "equipment": "equipment",
     "identities": "identity",
@@ -45,7 +52,7 @@ class Trail:
     """By date, then id."""
 
 
-def follow(store: Store, name: str) -> Trail:
+def follow(store: Store, name: str, others: Collection[str] = ()) -> Trail:
     """Find the rows behind an id.
 
     Parameters
@@ -53,8 +60,10 @@ def follow(store: Store, name: str) -> Trail:
     store
         The compiled catalogue.
     name
-        Id of an observation, fact, event, source, origin, family of origins, site, or an entry
-        of one of the lists.
+        Id of an observation, fact, event, source, origin, family of origins, site, key judgement,
+        question of hypotheses, or an entry of one of the lists.
+    others
+        Names known elsewhere, for the refusal to propose.
 
     Raises
     ------
@@ -69,8 +78,36 @@ def follow(store: Store, name: str) -> Trail:
     for table, column in _LISTED.items():
         if store.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (name,)).fetchone():
             return _listed(store, table, column, name)
-    msg = f"Nothing bears the id '{name}'. {nearest(name, _ids(store, name))}"
-    raise ParameterError(msg)
+    raise ParameterError(_refusal(store, name, others))
+
+
+def follow_rows(store: Store, name: str, kind: str, rows: Collection[str]) -> Trail:
+    """Gather the rows that a place on an edition names, and all that they refer to."""
+    ids = json.dumps(sorted(rows))
+    found = load_where(store, "id IN (SELECT value FROM json_each(:ids))", {"ids": ids})
+    if not found.observations:
+        msg = (
+            f"None of the rows of {name} stands in this catalogue. Give the one that the edition "
+            "was made from, with --data."
+        )
+        raise ParameterError(msg)
+    return _trail(name, kind, found)
+
+
+def _refusal(store: Store, name: str, others: Collection[str]) -> str:
+    if store.connection.execute(
+        "SELECT 1 FROM documents WHERE kind = 'indicators' AND id = ?", (name,)
+    ).fetchone():
+        return (
+            f"'{name}' is an indicator: which rows it rests on depends on the day. Give an edition "
+            f"that shows it, and its place there: trace indicator-{name} --edition FOLDER."
+        )
+    alike = _ids(store, name)
+    close = difflib.get_close_matches(name, {*alike, *others}, n=1, cutoff=0.5)
+    hint = f" Did you mean '{close[0]}'?" if close else ""
+    begin = f" Ids that begin so: {', '.join(alike[:_MOST_NAMED])}." if alike else ""
+    where = "" if others else " Figures, tables and judgements of a page need --edition FOLDER."
+    return f"Nothing bears the id '{name}'.{hint}{begin}{where}"
 
 
 def _listed(store: Store, table: str, column: str, name: str) -> Trail:
@@ -84,11 +121,16 @@ def _listed(store: Store, table: str, column: str, name: str) -> Trail:
     return _trail(name, table, dataclasses.replace(found, observations=told))
 
 
-def _ids(store: Store, name: str) -> Iterator[str]:
-    """Give the ids that begin alike, of all tables."""
-    for table in ("sites", *TABLES):
-        query = f"SELECT id FROM {table} WHERE substr(id, 1, 2) = ? ORDER BY id LIMIT 200"
-        yield from (row[0] for row in store.connection.execute(query, (name[:2],)))
+def _ids(store: Store, name: str) -> list[str]:
+    """Give the ids that begin as much alike as any do, of all tables; two letters at least."""
+    asked = " UNION ".join(
+        f"SELECT id FROM {table} WHERE substr(id, 1, ?1) = ?2" for table in ("sites", *TABLES)
+    )
+    for size in range(len(name), 1, -1):
+        found = store.connection.execute(f"{asked} ORDER BY id", (size, name[:size]))
+        if ids := [row[0] for row in found]:
+            return ids
+    return []
 
 
 def _trail(name: str, kind: str, found: Catalogue) -> Trail:

@@ -10,12 +10,17 @@ import typer
 from basewatch.commands.report import DataFolder, data_folder
 
 if TYPE_CHECKING:
+    from basewatch.catalog.store import Store
     from basewatch.catalog.trail import Trail
 
 
 def trace(
     name: Annotated[
-        str, typer.Argument(help="Id of a row, fact, event, page, origin, site, ship, type ...")
+        str,
+        typer.Argument(
+            help="Id of a row, fact, event, page, origin, site, ship, type, judgement ...; "
+            "with --edition also a place on it: 'Figure 2', order-of-battle, source-12."
+        ),
     ],
     edition: Annotated[
         Path | None,
@@ -30,7 +35,8 @@ def trace(
     from basewatch.catalog.store import open_store
     from basewatch.catalog.trail import follow, row_words
 
-    trail = follow(open_store(data_folder(data)), name)
+    store = open_store(data_folder(data))
+    trail = follow(store, name) if edition is None else _on_edition(store, name, edition)
     typer.echo(_heading(trail))
     for row in trail.rows:
         typer.echo("\n".join(row_words(trail, row)))
@@ -38,18 +44,41 @@ def trace(
         _show_places(trail, edition)
 
 
+def _on_edition(store: Store, name: str, edition: Path) -> Trail:
+    """Follow a place on an edition, or else an id of the catalogue."""
+    from basewatch.catalog.trail import follow, follow_rows
+    from basewatch.errors import ParameterError
+    from basewatch.publish.paths import EditionPaths
+    from basewatch.render.rows_shown import places
+
+    known = places(EditionPaths(edition).notebook)
+    place = known.get(name.removeprefix("#")) or known.get(name.capitalize())
+    if place is None:
+        return follow(store, name, known)
+    if not place.rows:
+        msg = (
+            f"'{name}' ({place.title}) rests on no row: it tells of method, or of the desk's own "
+            "thresholds. What it counts is listed on the page."
+        )
+        raise ParameterError(msg)
+    return follow_rows(store, f"{name}: {place.title}", "on the page", place.rows)
+
+
 def _heading(trail: Trail) -> str:
     """Say how many rows, pages, origins and families stand behind an id."""
-    rows, origins = trail.rows, trail.evidence.origins
-    families = {origins[row.origin].family for row in rows}
-    told = f"{trail.name} ({trail.kind}): {len(rows)} rows on {len({r.source for r in rows})} pages"
-    events = "; ".join(
-        f"{name}: {event.title}"
-        for name, event in trail.evidence.events.items()
-        if len(trail.evidence.events) == 1
+    from basewatch.analysis.events import counted
+
+    rows, events = trail.rows, trail.evidence.events
+    families = {trail.evidence.origins[row.origin].family for row in rows}
+    counts = ", ".join(
+        [
+            f"{counted(len(rows), 'row')} on {counted(len({r.source for r in rows}), 'page')}",
+            counted(len({row.origin for row in rows}), "origin"),
+            "1 family" if len(families) == 1 else f"{len(families)} families",
+        ]
     )
-    counts = f"{told}, {len({r.origin for r in rows})} origins, {len(families)} families"
-    return f"{counts}\n{events}" if events else counts
+    told = [f"{name}: {event.title}" for name, event in events.items() if len(events) == 1]
+    return "\n".join([f"{trail.name} ({trail.kind}): {counts}", *told])
 
 
 def _show_places(trail: Trail, edition: Path) -> None:

@@ -42,6 +42,8 @@ def test_row_leads_to_its_event_and_every_row_that_tells_it() -> None:
         ("sparta-ii", "identities"),
         ("blacksky", "sensors"),
         ("tobruk", "places"),
+        ("tartus-port-calls", "judgement"),
+        ("tartus-role", "question"),
     ],
 )
 def test_every_kind_of_id_leads_to_rows(name: str, kind: str) -> None:
@@ -74,3 +76,18 @@ def test_edition_says_on_which_blocks_a_row_stands() -> None:
 def test_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BasewatchError, match="give the folder of an edition"):
         trace("F0538", "--edition", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("order-of-battle", r"Figures, tables and judgements of a page need --edition FOLDER\."),
+        ("hmeimim-convoys-out", r"is an indicator: .* trace indicator-hmeimim-convoys-out --edit"),
+        ("", r"Nothing bears the id ''\."),
+        ("ZZ", r"Nothing bears the id 'ZZ'\. Figures"),
+    ],
+)
+def test_refusals_are_sentences_that_say_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(BasewatchError, match=said) as refused:
+        trace(name)
+    assert str(refused.value).endswith(".")
