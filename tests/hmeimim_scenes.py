@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.copies import copy_catalogue
 from tests.made_up_scenes import Box, MadeUpScene, collection, write_scene
 from tests.picture_service import PictureService, serve_pictures
 
@@ -24,7 +25,7 @@ def december(day: int, name: str, **changes: Any) -> MadeUpScene:
     """Make a scene of a day in December 2024."""
     taken = dt.datetime(2024, 12, day, 8, 20, 31, tzinfo=dt.UTC)
     scene = MadeUpScene(f"S2A_T36SYE_202412{day:02}_{name}", taken, EPSG, MIDDLE_M, seed=day)
-    return replace(scene, aprons=[APRON], **changes)
+    return replace(scene, **{"aprons": [APRON], **changes})
 
 
 CLEAR = december(3, "CLEAR", tile_cloud_percent=2.5)
@@ -47,6 +48,14 @@ def _items_without_pictures(like: dict[str, Any]) -> list[dict[str, Any]]:
         properties = {**like["properties"], "datetime": f"{day:%Y-%m-%dT%H:%M:%SZ}"}
         items.append({**like, "id": f"S2A_{day:%Y%m%d}", "properties": properties})
     return items
+
+
+def catalogue_of_test_data(folder: Path) -> Path:
+    """Copy the shipped catalogue as one of test data, which alone may hold made-up pictures."""
+    copy = copy_catalogue(folder)
+    profile = copy / "catalogue.yml"
+    profile.write_text(f"{profile.read_text(encoding='utf-8')}\ntest_data: true\n", "utf-8")
+    return copy
 
 
 @contextlib.contextmanager

@@ -20,6 +20,8 @@ from rasterio.transform import from_origin
 from scipy.ndimage import zoom
 
 PIXEL_M = 10.0
+BLOCK = 256
+"""Pixels on each side of a block, the least that can be read; services take 512 or 1,024."""
 OFFSET, SCALE = -0.1, 0.0001
 """From stored values to reflectance, as in processings since 2022."""
 BANDS = ("red", "green", "blue")
@@ -121,7 +123,7 @@ def _write(path: Path, values: NDArray[Any], scene: MadeUpScene, pixel_m: float)
         "driver": "COG",
         "compress": "DEFLATE",
         "level": 1,
-        "blocksize": 512,
+        "blocksize": BLOCK,
         "overviews": "NONE",
         "dtype": values.dtype.name,
         "count": 1,
@@ -135,11 +137,11 @@ def _write(path: Path, values: NDArray[Any], scene: MadeUpScene, pixel_m: float)
         file.write(values, 1)
 
 
-def write_scene(scene: MadeUpScene, folder: Path) -> dict[str, Any]:
+def write_scene(scene: MadeUpScene, folder: Path, bands: Sequence[str] = BANDS) -> dict[str, Any]:
     """Write the pictures of a scene into ``pictures/<name>``, and return its STAC item."""
     target = folder / "pictures" / scene.name
     lettering = _lettering(scene.size)
-    for band in BANDS:
+    for band in bands:
         values = _stored(scene, _reflectance(scene, band, lettering))
         _write(target / f"{band}.tif", values, scene, PIXEL_M)
     _write(target / "scl.tif", _classes(scene), scene, 2 * PIXEL_M)
@@ -167,6 +169,7 @@ def item_of(scene: MadeUpScene, target: Path) -> dict[str, Any]:
             "instruments": ["msi"],
             "eo:cloud_cover": scene.tile_cloud_percent,
             "s2:processing_baseline": "05.11",
+            "basewatch:synthetic": True,
             "created": f"{scene.taken:%Y-%m-%d}T12:00:00.000Z",
         },
         "links": [],
@@ -178,6 +181,7 @@ def item_of(scene: MadeUpScene, target: Path) -> dict[str, Any]:
                 **({} if name == "scl" else {"gsd": 10, "raster:bands": [_raster_band()]}),
             }
             for name in (*BANDS, "scl")
+            if (target / f"{name}.tif").is_file()
         },
     }
 

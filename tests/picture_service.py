@@ -33,6 +33,8 @@ class Fault:
 
     path: str
     times: int = 1
+    after: int = 0
+    """Let so many such requests pass before."""
     status: int = 0
     """Answer with this code instead."""
     retry_after_s: int | None = None
@@ -93,9 +95,13 @@ class PictureService:
         """Give what is to go wrong with a request, once."""
         with self.lock:
             for fault in self.faults:
-                if fault.path in path and fault.times > 0:
-                    fault.times -= 1
-                    return fault
+                if fault.path not in path or fault.times <= 0:
+                    continue
+                if fault.after:
+                    fault.after -= 1
+                    break
+                fault.times -= 1
+                return fault
         return Fault(path)
 
 

@@ -142,7 +142,6 @@ def _build(
         "origins": (Origin, {row.origin for row in observed}),
         "events": (Event, {row.event for row in observed}),
         "identities": (Identity, {name for row in observed for name in row.identity}),
-        "sensors": (Sensor, {name for row in observed for name in row.sensor}),
         "places": (Place, {row.place for row in observed}),
     }
     tables: dict[str, dict[str, Any]] = {
@@ -157,6 +156,7 @@ def _build(
         observations=rows,
         known_on=_known(store, tables["sources"]),
         corrections=_corrections(store),
+        sensors=_rows(store, "sensors", "SELECT id FROM sensors", {}, Sensor),
         licences=_rows(store, "licences", "SELECT id FROM licences", {}, Licence),
         scenes=scenes,
         **tables,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from basewatch.commands.imagery_search import imagery_search
+from basewatch.commands.imagery_sync import imagery_sync
 from basewatch.commands.report import DataFolder, data_folder
 
 imagery_app = typer.Typer(
@@ -15,6 +16,7 @@ imagery_app = typer.Typer(
     no_args_is_help=True,
 )
 imagery_app.command("search")(imagery_search)
+imagery_app.command("sync")(imagery_sync)
 
 
 @imagery_app.command()

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from basewatch.imagery.found import Found
-from basewatch.imagery.services import BAND_ASSETS
 
 Values = NDArray[np.uint16]
 Reflectance = NDArray[np.float32]
@@ -40,7 +39,7 @@ def stated_calibration(found: Found, role: str) -> Calibration:
     Source of the formula: Sentinel-2 products since processing baseline 04.00 (25 January 2022),
     ``reflectance = (value + BOA_ADD_OFFSET) / QUANTIFICATION_VALUE``.
     """
-    asset = _asset(found, role)
+    asset = found.asset(role)
     raster: Mapping[str, Any] = next(iter(asset.get("raster:bands") or [asset]), asset)
     scale = float(raster.get("scale") or raster.get("raster:scale") or DEFAULT_SCALE)
     stated = raster.get("offset", raster.get("raster:offset"))
@@ -54,11 +53,6 @@ def stated_calibration(found: Found, role: str) -> Calibration:
         words = f"offset {OFFSET_SINCE_BASELINE_4:g} by processing baseline {baseline}"
         return Calibration(scale, OFFSET_SINCE_BASELINE_4, words)
     return Calibration(scale, 0.0, "no offset stated")
-
-
-def _asset(found: Found, role: str) -> Mapping[str, Any]:
-    assets = found.item.get("assets") or {}
-    return next((assets[key] for key in BAND_ASSETS[role] if key in assets), {})
 
 
 def believed_calibration(stated: Calibration, bands: Sequence[Values]) -> Calibration:

@@ -41,11 +41,19 @@ class Found:
     """What orders two processings of the same scene; the later is greater."""
     item: Item
 
-    def href(self, role: str) -> str:
-        """Give the address of a band: ``red``, ``green``, ``blue`` or ``scl``; empty if none."""
+    def asset(self, role: str) -> Mapping[str, Any]:
+        """Give what the item says of a band: ``red``, ``green``, ``blue`` or ``scl``."""
         assets = self.item.get("assets") or {}
-        known = (assets[key] for key in BAND_ASSETS[role] if key in assets)
-        return next((str(asset.get("href", "")) for asset in known), "")
+        return next((assets[key] for key in BAND_ASSETS[role] if key in assets), {})
+
+    def href(self, role: str) -> str:
+        """Give the address of a band; empty if there is none."""
+        return str(self.asset(role).get("href") or "")
+
+    def stated_bytes(self, role: str) -> int | None:
+        """Give the length of a band's file, where the item states it."""
+        size = self.asset(role).get("file:size")
+        return size if isinstance(size, int) else None
 
 
 def read_found(item: Item, area: BaseGeometry, licence: str) -> Found:

@@ -92,7 +92,7 @@ def _with_pixels(folder: Path) -> list[Scene]:
                 "nothing was changed."
             )
             raise CatalogueError(msg) from None
-        if scene.has_pixels:
+        if scene.has_pixels or scene.properties.item:
             found.append(scene)
     return found
 

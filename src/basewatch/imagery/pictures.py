@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from basewatch.imagery.chips import Chip
 from basewatch.imagery.pixel_values import PixelValues
 from basewatch.imagery.stretching import grey_levels, reduced
-from basewatch.models.scene_parts import Stretch
+from basewatch.models.scene_parts import Grid, Stretch
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +65,13 @@ def cog_bytes(chip: Chip, title: str, credit: str) -> bytes:
         with plain.open() as source:
             copy(source, made.name, driver="COG", **settings)
         return bytes(made.read())
+
+
+def classes_bytes(classes: NDArray[np.uint8], grid: Grid) -> bytes:
+    """Write codes of classes on a grid as a cloud-optimised GeoTIFF, shape (rows, columns)."""
+    valid = np.ones(classes.shape, bool)
+    chip = Chip(grid, classes[None], valid, ("class",), PixelValues.COUNTS)
+    return cog_bytes(chip, "Classes of what hides the ground; 0 where nothing does", "")
 
 
 def thumbnail_bytes(chip: Chip, stretch: Stretch, *, synthetic: bool) -> bytes:

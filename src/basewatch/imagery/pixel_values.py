@@ -70,5 +70,7 @@ def kept_values(
         values = (raw.astype("float32") * scale + offset) / kind.step
     if kept_as.kind in "iu" and values.dtype != kept_as:
         limits = np.iinfo(kept_as)
-        values = np.clip(np.rint(np.where(valid, values, 0)), limits.min, limits.max)
+        # Dark water may have a reflectance below 0 after the correction for air: dark is not empty.
+        least = kind.empty + 1 if kind is PixelValues.REFLECTANCE else limits.min
+        values = np.clip(np.rint(np.where(valid, values, 0)), least, limits.max)
     return np.where(valid, values, kind.empty).astype(kept_as)

@@ -45,6 +45,12 @@ class Taking:
     """Observations that were read from this very picture."""
     cloud_share: float | None = None
     """Of the area of interest, 0 to 1."""
+    usable_share: float | None = None
+    """Of the area of interest, 0 to 1, by the mask's word."""
+    mask_note: str = ""
+    """What a person must look at before the mask is believed."""
+    item: str = ""
+    """Address of the service's item that it was read from."""
     original: Original | None = None
     lineage: tuple[str, ...] = ()
     """What was done before the chip was cut, as sentences without their points."""
@@ -73,6 +79,7 @@ def make_scene(
     taking: Taking,
     *,
     least_covered: float,
+    masks: Mapping[str, bytes] | None = None,
 ) -> MadeScene:
     """Make the item, chip and thumbnail of a picture.
 
@@ -90,6 +97,8 @@ def make_scene(
         How it was taken, and whose it is.
     least_covered
         Share of the chip that must show ground; less is a sliver and is refused.
+    masks
+        Further pictures on the same grid, by file name.
 
     Raises
     ------
@@ -100,12 +109,38 @@ def make_scene(
     _refuse_unknown(catalogue, taking)
     earlier = [scene for scene in catalogue.scenes.values() if scene.site == site.id]
     stretch = choose_stretch(chip, taking.sensors, earlier)
-    properties = _properties(catalogue, site, chip, taking, stretch)
+    plain = _properties(catalogue, site, taking)
+    properties = plain.model_copy(update=_of_the_chip(chip, taking, stretch))
     pictures = {
         "chip.tif": cog_bytes(chip, properties.title, properties.credit),
         "thumbnail.webp": thumbnail_bytes(chip, stretch, synthetic=taking.synthetic),
+        **(masks or {}),
     }
-    scene = Scene(
+    return MadeScene(_scene(site, outline, taking, properties, pictures), pictures)
+
+
+def make_scene_without_pixels(
+    catalogue: Catalogue, site: Site, outline: dict[str, Any], taking: Taking
+) -> MadeScene:
+    """Make the item of a picture that was looked up but is of no use over the site.
+
+    Raises
+    ------
+    ParameterError
+        When the licence or a sensor is not in its table.
+    """
+    _refuse_unknown(catalogue, taking)
+    return MadeScene(_scene(site, outline, taking, _properties(catalogue, site, taking), {}), {})
+
+
+def _scene(
+    site: Site,
+    outline: dict[str, Any],
+    taking: Taking,
+    properties: SceneProperties,
+    pictures: Mapping[str, bytes],
+) -> Scene:
+    return Scene(
         id=scene_id(site.id, taking),
         collection=site.id,
         geometry=outline,
@@ -113,7 +148,6 @@ def make_scene(
         properties=properties,
         assets=_assets(pictures),
     )
-    return MadeScene(scene, pictures)
 
 
 def _refuse_sliver(site: Site, chip: Chip, least_covered: float) -> None:
@@ -138,9 +172,20 @@ def _refuse_unknown(catalogue: Catalogue, taking: Taking) -> None:
             raise ParameterError(msg)
 
 
-def _properties(
-    catalogue: Catalogue, site: Site, chip: Chip, taking: Taking, stretch: Stretch
-) -> SceneProperties:
+def _of_the_chip(chip: Chip, taking: Taking, stretch: Stretch) -> dict[str, object]:
+    """Give the properties that only a scene with pixels has."""
+    return {
+        "lineage": _lineage(chip, taking),
+        "software": _software(),
+        "crs": f"EPSG:{chip.grid.epsg}",
+        "shape": (chip.grid.height, chip.grid.width),
+        "transform": chip.grid.transform,
+        "nodata_share": round(chip.nodata_share, 4),
+        "stretch": stretch,
+    }
+
+
+def _properties(catalogue: Catalogue, site: Site, taking: Taking) -> SceneProperties:
     licence = catalogue.licences[taking.licence]
     return SceneProperties(
         title=_title(catalogue, site, taking),
@@ -152,11 +197,6 @@ def _properties(
         gsd_m=taking.gsd_m,
         providers=taking.providers,
         spdx=licence.spdx,
-        lineage=_lineage(chip, taking),
-        software=_software(),
-        crs=f"EPSG:{chip.grid.epsg}",
-        shape=(chip.grid.height, chip.grid.width),
-        transform=chip.grid.transform,
         site=site.id,
         sensors=taking.sensors,
         licence=licence.id,
@@ -166,8 +206,9 @@ def _properties(
         synthetic=taking.synthetic,
         rows=taking.rows,
         cloud_share=taking.cloud_share,
-        nodata_share=round(chip.nodata_share, 4),
-        stretch=stretch,
+        usable_share=taking.usable_share,
+        mask_note=taking.mask_note,
+        item=taking.item,
         original=taking.original,
     )
 
@@ -204,6 +245,7 @@ def _assets(pictures: Mapping[str, bytes]) -> dict[str, Asset]:
     kinds = {
         "chip.tif": (COG_TYPE, "Chip on the grid of the site", ("data",)),
         "thumbnail.webp": ("image/webp", "Thumbnail of the same extent", ("thumbnail",)),
+        "cloud.tif": (COG_TYPE, "What hides the ground, by class; 0 where nothing", ("mask",)),
     }
     assets = {}
     for name, content in pictures.items():

@@ -88,6 +88,17 @@ class SceneProperties(BaseModel):
     cloud_share: Share | None = Field(
         default=None, alias="basewatch:cloud_share", description="of the area of interest, 0 to 1"
     )
+    usable_share: Share | None = Field(
+        default=None, alias="basewatch:usable_share", description="of the area of interest that "
+        "can be seen by the mask's word, 0 to 1"
+    )  # fmt: skip
+    mask_note: str = Field(
+        default="", alias="basewatch:mask_note", description="why a person should look before "
+        "the mask is believed"
+    )  # fmt: skip
+    item: str = Field(
+        default="", alias="basewatch:item", description="address of the item it was read from"
+    )
     nodata_share: Share | None = Field(
         default=None, alias="basewatch:nodata_share", description="of the chip, 0 to 1"
     )
