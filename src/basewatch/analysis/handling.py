@@ -45,22 +45,31 @@ def marks_of(catalogue: Catalogue, rows: Iterable[Observation]) -> dict[Tlp, lis
     return found
 
 
+def selection_marks(selection: Selection) -> dict[Tlp, list[str]]:
+    """Sort the ids of an edition's rows and pictures by their marks."""
+    found = marks_of(selection.catalogue, selection.rows)
+    for scene in selection.scenes:
+        if scene.properties.tlp is not None:
+            found.setdefault(scene.properties.tlp, []).append(scene.id)
+    return found
+
+
 def edition_mark(selection: Selection, asked: str = "") -> Tlp:
     """Give the mark of an edition.
 
     Parameters
     ----------
     selection
-        Its rows.
+        Its rows and pictures.
     asked
-        The mark asked for; empty for the strictest of the rows.
+        The mark asked for; empty for the strictest of these.
 
     Raises
     ------
     ParameterError
-        When the mark asked for is freer than that of a row; names the rows.
+        When the mark asked for is freer than that of a row or picture; names them.
     """
-    found = marks_of(selection.catalogue, selection.rows)
+    found = selection_marks(selection)
     least = strictest([*found, selection.catalogue.profile.tlp])
     if not asked:
         return least
@@ -69,17 +78,18 @@ def edition_mark(selection: Selection, asked: str = "") -> Tlp:
         return mark
     stricter = [each for each in sorted(found, key=lambda m: -m.rank) if each.rank > mark.rank]
     named = "; ".join(f"{_listed(found[each])} ({each.mark})" for each in stricter)
-    why = f"rests on rows that are stricter: {named}" if named else "is of a stricter catalogue"
+    why = f"rests on what is stricter: {named}" if named else "is of a stricter catalogue"
     msg = (
         f"The edition cannot be {mark.mark}: it {why}. Ask for {least.mark} or stricter, leave "
-        "the mark out, or change the marks in observations.csv, sources.csv or catalogue.yml."
+        "the mark out, or change the marks in observations.csv, sources.csv, catalogue.yml or "
+        "imagery/."
     )
     raise ParameterError(msg)
 
 
 def marked_words(selection: Selection) -> str:
     """Say which rows bear a mark stricter than clear, as sentences; nothing where none does."""
-    found = marks_of(selection.catalogue, selection.rows)
+    found = selection_marks(selection)
     strict = [mark for mark in sorted(found, key=lambda m: -m.rank) if mark is not Tlp.CLEAR]
     return "".join(f" {mark.mark}: {_listed(found[mark])}." for mark in strict)
 

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from basewatch.exports.content import Content
-from basewatch.exports.ground import event_layer, feature_layers, look_layer, site_layer
+from basewatch.exports.ground import (
+    event_layer,
+    feature_layers,
+    footprint_layers,
+    look_layer,
+    site_layer,
+)
 from basewatch.exports.layers import Layer
 from basewatch.exports.tables import unplaced_events
 
@@ -22,6 +28,7 @@ def write_geojson(content: Content, path: Path) -> None:
     layers = (
         site_layer(content),
         *feature_layers(content),
+        *footprint_layers(content),
         look_layer(content),
         event_layer(content),
         unplaced_events(content),

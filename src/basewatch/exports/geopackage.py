@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,10 @@ def write_geopackage(content: Content, path: Path) -> None:
         A file that does not exist yet.
     """
     with _written_at(content.selection.as_of):
-        for layer in all_layers(content):
+        layers = all_layers(content)
+        for layer in layers:
             _write(path, layer, _description(content))
-        _write_styles(path, content.selection.as_of)
+        _write_styles(path, {layer.name for layer in layers}, content.selection.as_of)
 
 
 @contextlib.contextmanager
@@ -117,9 +118,9 @@ def _array(kind: Type, values: Sequence[Any]) -> Array:
     return np.array([value or 0 for value in values], dtype=np.int64 if kind is int else np.float64)
 
 
-def _write_styles(path: Path, day: dt.date) -> None:
+def _write_styles(path: Path, written: Collection[str], day: dt.date) -> None:
     """Write the table in which QGIS looks for the style of a layer."""
-    styles = layer_styles()
+    styles = {name: style for name, style in layer_styles().items() if name in written}
     number = len(styles)
     columns: dict[str, Any] = {
         "f_table_catalog": [""] * number,

@@ -10,13 +10,13 @@ from basewatch.analysis.handling import row_mark
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import newest_day
 from basewatch.exports.content import Content
-from basewatch.exports.layers import Layer, point, tabulate
+from basewatch.exports.layers import Kind, Layer, point, tabulate
 from basewatch.exports.placing import position_of
 from basewatch.exports.tables import event_columns
 from basewatch.models.site import Feature, Site
 from basewatch.scales import strictest
 
-_FEATURE_LAYERS = (
+_FEATURE_LAYERS: tuple[tuple[str, str, Kind], ...] = (
     ("site_areas", "Areas of interest around sites", "Polygon"),
     ("site_lines", "Runways and other lines on sites", "LineString"),
 )
@@ -67,7 +67,7 @@ def feature_layers(content: Content) -> Iterator[Layer]:
             },
         )
         shapes = tuple(_shape(feature) for _, feature in found)
-        yield Layer(name, title, kind, columns, rows, shapes)  # type: ignore[arg-type]  # listed above
+        yield Layer(name, title, kind, columns, rows, shapes)
 
 
 def _shape(feature: Feature) -> dict[str, object]:
@@ -104,6 +104,40 @@ def look_layer(content: Content) -> Layer:
     points = tuple(point(site.lon, site.lat) for site, _ in found)
     title = "Looks from orbit, at the point of the site"
     return Layer("looks", title, "Point", columns, rows, points)
+
+
+def footprint_layers(content: Content) -> Iterator[Layer]:
+    """List the pictures whose footprints are known, if there are any."""
+    found = [scene for scene in content.selection.scenes if scene.geometry is not None]
+    catalogue = content.selection.catalogue
+    columns, rows = tabulate(
+        found,
+        {
+            "id": (str, lambda scene: scene.id),
+            "site": (str, lambda scene: scene.site),
+            "provider": (str, lambda scene: scene.provider),
+            "taken": (str, lambda scene: scene.when_words),
+            "gsd_m": (float, lambda scene: scene.properties.gsd_m),
+            "cloud_share": (float, lambda scene: scene.properties.cloud_share),
+            "credit": (str, lambda scene: scene.properties.credit),
+            "licence": (str, lambda scene: scene.properties.licence),
+            "is_made_up": (str, lambda scene: "yes" if scene.properties.synthetic else "no"),
+            "tlp": (str, lambda scene: scene.properties.tlp or catalogue.profile.tlp),
+        },
+    )
+    kinds: tuple[tuple[str, Kind], ...] = (
+        ("footprints", "Polygon"),
+        ("footprints_in_parts", "MultiPolygon"),
+    )
+    for name, kind in kinds:
+        pairs = [
+            (row, scene.geometry)
+            for row, scene in zip(rows, found, strict=True)
+            if scene.geometry is not None and scene.geometry["type"] == kind
+        ]
+        if pairs:
+            told, shapes = zip(*pairs, strict=True)
+            yield Layer(name, "Footprints of pictures", kind, columns, told, shapes)
 
 
 def event_layer(content: Content) -> Layer:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-Kind = Literal["", "Point", "LineString", "Polygon"]
+Kind = Literal["", "Point", "LineString", "Polygon", "MultiPolygon"]
 """Geometry of a layer; empty: a table without any."""
 Type = type[str] | type[int] | type[float] | type[dt.date]
 Columns = Mapping[str, Type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,9 +42,13 @@ def layer_styles() -> dict[str, str]:
     look = _marker(Sign("circle", OBSERVED, is_filled=False), 5.5)
     fill = {"color": "0,0,0,0", "style": "no", "outline_color": _rgb(ACCENT)}
     area = _symbol("fill", "SimpleFill", {**fill, "outline_width": "0.4", "outline_style": "dash"})
+    seen = {**fill, "outline_color": _rgb(OBSERVED), "outline_width": "0.3"}
+    footprint = _symbol("fill", "SimpleFill", {**seen, "outline_style": "dot"})
     runway = {"line_color": _rgb(INK), "line_width": "0.9", "line_width_unit": "MM"}
     return {
         "site_areas": _qml(_single(area)),
+        "footprints": _qml(_single(footprint)),
+        "footprints_in_parts": _qml(_single(copy.deepcopy(footprint))),
         "site_lines": _qml(_single(_symbol("line", "SimpleLine", runway)), label="designator"),
         "looks": _qml(_clustered(_single(look), OBSERVED, "-7,0")),
         "events": _qml(_clustered(_by_value("meant_as", events), INK, "0,6.5")),

@@ -11,6 +11,7 @@ from basewatch.models.callout import Callout
 from basewatch.models.partial_date import span_words
 from basewatch.models.row import Identifier, Metres, Name, RefersTo, Text
 from basewatch.models.scene_parts import Asset, Grid, Original, Provider, Reported, Stretch
+from basewatch.scales import Tlp
 from basewatch.vocabulary import LicenceClass
 
 STAC_VERSION: Final = "1.1.0"
@@ -84,6 +85,9 @@ class SceneProperties(BaseModel):
     )
     reported: tuple[Reported, ...] = Field(
         default=(), alias="basewatch:reported", description="what those rows say, and where"
+    )
+    tlp: Tlp | None = Field(
+        default=None, alias="basewatch:tlp", description="handling mark, TLP 2.0; none: as of all"
     )
     cloud_share: Share | None = Field(
         default=None, alias="basewatch:cloud_share", description="of the area of interest, 0 to 1"

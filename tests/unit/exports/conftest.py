@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from basewatch.catalog.store import open_store
 from basewatch.exports.content import Content, edition_content
 from basewatch.exports.formats import FORMATS, write_formats
 from basewatch.project import project_folder
+from basewatch.scales import Tlp
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +30,22 @@ def written(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports")
     write_formats(content, FORMATS, folder)
     return folder
+
+
+@pytest.fixture
+def with_a_footprint(content: Content) -> Content:
+    """Give the same edition with a marked picture whose footprint is known."""
+    catalogue = content.selection.catalogue
+    scene = content.selection.scenes[0]
+    ring = [[35.9, 35.3], [36.0, 35.3], [36.0, 35.5], [35.9, 35.5], [35.9, 35.3]]
+    marked = scene.model_copy(
+        update={
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+            "properties": scene.properties.model_copy(update={"tlp": Tlp.GREEN}),
+        }
+    )
+    scenes = {**catalogue.scenes, scene.id: marked}
+    selection = dataclasses.replace(
+        content.selection, catalogue=dataclasses.replace(catalogue, scenes=scenes)
+    )
+    return dataclasses.replace(content, selection=selection)

@@ -15,8 +15,12 @@ from fastkml import KML
 from fastkml.validator import validate
 from shapely.geometry import shape
 
+from basewatch.analysis.handling import edition_mark
+from basewatch.errors import ParameterError
 from basewatch.exports.content import Content
+from basewatch.exports.formats import write_formats
 from basewatch.exports.placing import position_of
+from basewatch.scales import Tlp
 
 KML_SPACE = {"kml": "http://www.opengis.net/kml/2.2"}
 
@@ -162,7 +166,24 @@ def test_geoparquet_gives_geopandas_the_same_events(content: Content, written: P
 def test_same_evidence_gives_the_same_bytes(
     name: str, content: Content, written: Path, tmp_path: Path
 ) -> None:
-    from basewatch.exports.formats import write_formats
-
     write_formats(content, [name.rpartition(".")[2]], tmp_path)
     assert (tmp_path / name).read_bytes() == (written / name).read_bytes()
+
+
+def test_footprint_that_is_known_is_a_layer_with_a_style_and_the_mark_of_its_picture(
+    with_a_footprint: Content, tmp_path: Path
+) -> None:
+    write_formats(with_a_footprint, ["gpkg", "geojson"], tmp_path)
+    (row,) = geopandas.read_file(tmp_path / "site.gpkg", layer="footprints").itertuples()
+    assert (row.tlp, row.geometry.bounds) == ("GREEN", (35.9, 35.3, 36.0, 35.5))
+    with sqlite3.connect(tmp_path / "site.gpkg") as database:
+        styled = {row[0] for row in database.execute("SELECT f_table_name FROM layer_styles")}
+    assert "footprints" in styled
+    assert "footprints_in_parts" not in styled
+
+
+def test_mark_of_a_picture_makes_the_edition_as_strict(with_a_footprint: Content) -> None:
+    scene = with_a_footprint.selection.scenes[0]
+    assert edition_mark(with_a_footprint.selection) is Tlp.GREEN
+    with pytest.raises(ParameterError, match=scene.id):
+        edition_mark(with_a_footprint.selection, "clear")
