@@ -1,6 +1,7 @@
 """What the shipped desk wrote: judgements, indicators and forecasts of the catalogue."""
 
 import datetime as dt
+import hashlib
 
 import pytest
 
@@ -67,6 +68,34 @@ def test_own_words_of_the_desk_keep_the_house_rules(scope: str, as_of: str) -> N
 def test_thresholds_fixed_later_are_said_to_be() -> None:
     caption = blocks_of("hmeimim", "2024-12-14")["indicators"].caption
     assert "fixed on 22 Nov 2026, after the date of this edition" in caption
+
+
+FIRST_FIXED = {
+    "hmeimim-convoys-out": "676c032d5f38",
+    "hmeimim-heavy-lifters": "f6b5f90b7748",
+    "hmeimim-helicopters-dismantled": "5a8d4070d375",
+    "hmeimim-il-76-per-look": "c57ec8f2b66c",
+    "hmeimim-s-400-launchers-few": "8f76d80093ab",
+    "hmeimim-s-400-parts-packed": "1e4c2f43ffe6",
+    "qamishli-no-aircraft": "dddf8c775157",
+    "qamishli-transport-flights": "96910685a2c7",
+    "tartus-no-warship-alongside": "d399f07f86d5",
+    "tartus-ro-ro-alongside": "e88c9c62b0bf",
+    "tartus-ro-ro-offshore": "c4d259e1d6d7",
+    "tartus-vehicles-marshalled": "a5459861228b",
+    "theatre-agreement": "d8b09f59a379",
+    "theatre-columns-to-the-coast": "e63acbb73aa6",
+    "theatre-host-statement": "4a5204e69b06",
+    "theatre-lift-to-libya": "b16332aee54a",
+}
+"""Digest of each threshold as it was first fixed; what changes one must stand in its history."""
+
+
+def test_threshold_stands_as_it_was_fixed_or_its_change_is_listed() -> None:
+    for name, indicator in INDICATORS.items():
+        asked = indicator.threshold.model_dump_json() + indicator.threshold_words
+        digest = hashlib.sha256(asked.encode()).hexdigest()[:12]
+        assert digest == FIRST_FIXED[name] or indicator.history, name
 
 
 def test_states_of_the_founding_edition() -> None:

@@ -6,16 +6,22 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from basewatch.analysis.bayes import LIKELIHOOD_RATIOS
 from basewatch.analysis.selection import overlaps, sort_key
 from basewatch.analysis.thresholds import TESTS, Rows, newest
 from basewatch.catalog.load import Catalogue
 from basewatch.models.evidence import Observation
 from basewatch.models.indicators import Indicator, Threshold
+from basewatch.models.reference_lists import Sensor
 from basewatch.models.row import THEATRE
 from basewatch.scales import IndicatorState, IndicatorTest
 from basewatch.vocabulary import InformationCredibility, SensorKind, State
 
 FIRM = frozenset({InformationCredibility.CONFIRMED, InformationCredibility.PROBABLY_TRUE})
+
+
+NOT_DIAGNOSTIC = (0.5, 2.0)
+"""A sign whose likelihood ratio lies in between is as good as alike under every hypothesis."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,19 @@ class Reading:
     """What the state rests on; empty where nothing was found and nobody looked."""
     checked_on: dt.date | None
     """Newest day of a row that tells it, or could have told it; None: never."""
+    seen_by: tuple[tuple[Sensor, float | None], ...]
+    """Sensors behind the rows, each with its finest ground sample distance in metres."""
+
+    @property
+    def likelihood_ratio(self) -> float:
+        """How much likelier the sign is under what it points to, by its word."""
+        return LIKELIHOOD_RATIOS[self.indicator.diagnostic.strength]
+
+    @property
+    def is_diagnostic(self) -> bool:
+        """Whether the ratio lies outside 0.5 to 2: within, it tells hardly anything apart."""
+        low, high = NOT_DIAGNOSTIC
+        return not low <= self.likelihood_ratio <= high
 
 
 def read_indicators(
@@ -76,6 +95,18 @@ def _read(
         before=before.state(since)[0],
         rows=tuple(sorted(grounds, key=sort_key)),
         checked_on=now.checked_on(as_of),
+        seen_by=_seen_by(catalogue, grounds),
+    )
+
+
+def _seen_by(catalogue: Catalogue, rows: Rows) -> tuple[tuple[Sensor, float | None], ...]:
+    found: dict[str, list[float]] = {}
+    for row in rows:
+        for name in row.sensor:
+            gsd_m = row.gsd_m or catalogue.sensors[name].gsd_m
+            found.setdefault(name, []).extend([gsd_m] if gsd_m else [])
+    return tuple(
+        (catalogue.sensors[name], min(found[name], default=None)) for name in sorted(found)
     )
 
 

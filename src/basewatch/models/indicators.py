@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from basewatch.models.document import Document, Part
 from basewatch.models.row import Name, RefersTo, SiteReference, Text
-from basewatch.scales import IndicatorTest
+from basewatch.scales import EvidenceStrength, IndicatorTest
 from basewatch.vocabulary import Category, Lane, Measure, Position, SensorKind
 
 
@@ -68,9 +69,13 @@ class Observable(Part):
 
 
 class Diagnostic(Part):
-    """Whether an indicator tells readings apart."""
+    """How well an indicator tells readings apart."""
 
-    is_so: bool = Field(description="whether it is much likelier under what it points to")
+    strength: EvidenceStrength = Field(
+        description="how much likelier the sign is under what it points to than under the other "
+        "hypotheses, as a word for a ratio; none and weak (1 and 2) tell hardly anything apart"
+    )
+    written_on: dt.date = Field(description="day on which that was estimated")
     reason: Name = Field(description="why, in a line")
 
 
@@ -89,7 +94,7 @@ class Indicator(Document):
     fixed_on: dt.date = Field(description="day on which the threshold was fixed")
     history: tuple[ThresholdChange, ...] = Field(default=(), description="changes of the threshold")
     observable_by: Observable = Field(description="by what it can be told")
-    diagnostic: Diagnostic = Field(description="whether it tells readings apart")
+    diagnostic: Diagnostic = Field(description="how well it tells readings apart")
     expected_warning_days: int | None = Field(
         default=None, ge=0, description="days between the sign and what it warns of"
     )
@@ -101,5 +106,21 @@ class Indicator(Document):
         wanted = {str(self.threshold.number), str(self.threshold.within_days)}
         if not wanted <= said:
             msg = f"has threshold_words that lack {' or '.join(sorted(wanted - said))}"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _lists_its_changes_in_order(self) -> Indicator:
+        days = [self.fixed_on, *(change.date for change in self.history)]
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            msg = "has a history that is not in order; each change lies after fixed_on and the last"
+            raise ValueError(msg)
+        told = [change.after for change in self.history]
+        next_ones = [*(change.before for change in self.history[1:]), self.threshold_words]
+        if broken := [after for after, then in zip(told, next_ones, strict=False) if after != then]:
+            msg = (
+                f"has a history in which '{broken[0]}' is followed by other words; what a change "
+                "leads to is what the next begins with, and the last leads to threshold_words"
+            )
             raise ValueError(msg)
         return self

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.indicators import Reading
+from basewatch.analysis.indicators import NOT_DIAGNOSTIC, Reading
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.indicators import Indicator
@@ -61,7 +61,9 @@ def _caption(selection: Selection, readings: Sequence[Reading]) -> str:
         f"State as of this edition; trend against {_words(selection.since)}. Present: firm rows "
         "(credibility 1 or 2, origin no party) reach the threshold. Emerging: firm rows tell of "
         "it, below the threshold. Unclear: only other rows do, or rows of one day exclude one "
-        "another. Not looked is not the same as not seen." + fixed
+        "another. Not looked is not the same as not seen. Ratio: how much likelier the sign is "
+        "under what it points to than under the other hypotheses, the desk's estimate in words "
+        "(none 1, weak 2, moderate 3, strong 10)." + fixed
     )
 
 
@@ -73,15 +75,16 @@ def _row(selection: Selection, citations: Citations, reading: Reading) -> TableR
         group=(site.name if site else selection.site.name) if selection.is_theatre else "",
         cells=(
             Cited(text=indicator.text, detail=f"points to {', '.join(indicator.points_to)}"),
-            Cited(text=indicator.threshold_words, detail=_changes(indicator)),
+            Cited(text=indicator.threshold_words, detail=_fixed(indicator, selection.as_of)),
             Cited(
                 text=reading.state.label,
                 marks=citations.marks(row for row in reading.rows if row.id in known),
+                detail=_seen_by(reading),
             ),
             Cited(text=_trend(reading)),
             Cited(text=_words(reading.checked_on) if reading.checked_on else "never on record"),
             Cited(text=_sensors(indicator), detail=_coarsest(indicator)),
-            Cited(text=_diagnostic(indicator), detail=_warning(indicator)),
+            Cited(text=_diagnostic(reading), detail=_warning(indicator)),
         ),
     )
 
@@ -112,8 +115,27 @@ def _coarsest(indicator: Indicator) -> str:
     return f"at {gsd_m:g} m or finer" if gsd_m else ""
 
 
-def _diagnostic(indicator: Indicator) -> str:
-    return f"{'Yes' if indicator.diagnostic.is_so else 'Hardly'}. {indicator.diagnostic.reason}"
+def _seen_by(reading: Reading) -> str:
+    """Name by what the rows behind a state were told, and how fine it is."""
+    named = [
+        f"{sensor.name} ({f'{gsd_m:g} m' if gsd_m else 'resolution not stated'})"
+        if sensor.kind.is_overhead
+        else sensor.name
+        for sensor, gsd_m in reading.seen_by
+    ]
+    if named:
+        return f"told by {', '.join(named)}"
+    return "the pages name no sensor" if reading.rows else ""
+
+
+def _diagnostic(reading: Reading) -> str:
+    diagnostic, ratio = reading.indicator.diagnostic, reading.likelihood_ratio
+    if not reading.is_diagnostic:
+        low, high = NOT_DIAGNOSTIC
+        how = f"Not diagnostic: ratio {ratio:g}, within {low:g} to {high:g}"
+    else:
+        how = f"Yes: ratio about {ratio:g} ({diagnostic.strength.label})"
+    return f"{how}. {diagnostic.reason}"
 
 
 def _warning(indicator: Indicator) -> str:
@@ -123,7 +145,11 @@ def _warning(indicator: Indicator) -> str:
     return f"warning time about {days} day{'' if days == 1 else 's'}" if days else "no warning time"
 
 
-def _changes(indicator: Indicator) -> str:
-    return "; ".join(
-        f"changed on {_words(c.date)} from '{c.before}': {c.reason}" for c in indicator.history
+def _fixed(indicator: Indicator, as_of: dt.date) -> str:
+    """Say when a threshold was fixed, and every later change of it."""
+    changes = (
+        f"changed on {_words(c.date)}{', after this edition,' if c.date > as_of else ''} from "
+        f"'{c.before}' to '{c.after}': {c.reason}"
+        for c in indicator.history
     )
+    return "; ".join([f"fixed on {_words(indicator.fixed_on)}", *changes])

@@ -5,9 +5,17 @@ import pytest
 from pydantic import ValidationError
 
 from basewatch.analysis.indicators import Reading, read_indicators
+from basewatch.models.blocks import TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.indicators import Indicator
-from builders import make_catalogue, make_equipment, make_observation, make_origin
+from basewatch.tables.indicator_table import indicator_table
+from builders import (
+    make_catalogue,
+    make_equipment,
+    make_observation,
+    make_origin,
+    make_selection,
+)
 
 AS_OF, SINCE = dt.date(2030, 3, 10), dt.date(2030, 3, 1)
 
@@ -28,7 +36,7 @@ def make_indicator(**overrides: Any) -> Indicator:
         "threshold_words": f"{threshold['number']} within {threshold['within_days']} days",
         "fixed_on": "2030-01-01",
         "observable_by": {"sensors": ["optical-satellite"], "gsd_m": 3},
-        "diagnostic": {"is_so": True, "reason": "made up"},
+        "diagnostic": {"strength": "strong", "written_on": "2030-01-01", "reason": "made up"},
     }
     return Indicator(**(fields | overrides))
 
@@ -43,6 +51,12 @@ def read(rows: list[Observation], indicator: Indicator | None = None, **parts: A
 def counted(name: str, number: int, **overrides: Any) -> Observation:
     counts = {"count_low": str(number), "count_high": str(number)}
     return make_observation(name, **(counts | {"event": name} | overrides))
+
+
+def table_row(reading: Reading) -> TableRow:
+    selection, citations = make_selection(list(reading.rows) or [counted("F9", 2)])
+    (row,) = indicator_table(selection, citations, [reading]).rows
+    return row
 
 
 def test_firm_count_that_reaches_the_threshold_makes_it_present() -> None:
@@ -148,3 +162,62 @@ def test_event_is_told_by_the_beginnings_of_words() -> None:
 def test_threshold_that_says_nothing_is_refused(fields: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         make_indicator(**fields)
+
+
+@pytest.mark.parametrize(
+    ("word", "ratio", "tells"),
+    [("none", 1, False), ("weak", 2, False), ("moderate", 3, True), ("strong", 10, True)],
+)
+def test_sign_that_is_as_likely_under_every_hypothesis_is_not_diagnostic(
+    word: str, ratio: float, tells: bool
+) -> None:
+    how = {"strength": word, "written_on": "2030-01-01", "reason": "made up"}
+    reading = read([counted("F1", 2)], make_indicator(diagnostic=how))
+    assert (reading.likelihood_ratio, reading.is_diagnostic) == (ratio, tells)
+    cells = table_row(reading).cells
+    assert cells[-1].text.startswith("Yes: ratio" if tells else "Not diagnostic: ratio")
+
+
+def test_state_says_by_which_sensor_at_which_resolution_it_was_told() -> None:
+    row = table_row(read([counted("F1", 2)]))
+    assert row.cells[2].detail == "told by Maxar WorldView (0.5 m)"
+    finer = table_row(read([counted("F1", 2, gsd_m="0.3")]))
+    assert finer.cells[2].detail == "told by Maxar WorldView (0.3 m)"
+    unnamed = table_row(read([counted("F1", 2, sensor="")]))
+    assert unnamed.cells[2].detail == "the pages name no sensor"
+
+
+CHANGED = {
+    "date": "2030-02-01", "before": "at least 1 within 14 days",
+    "after": "at least 2 within 14 days", "reason": "One is there every week.",
+}  # fmt: skip
+
+
+def test_threshold_says_when_it_was_fixed_and_how_it_was_changed() -> None:
+    fixed = table_row(read([], make_indicator())).cells[1].detail
+    assert fixed == "fixed on 1 Jan 2030"
+    changed = make_indicator(threshold_words=CHANGED["after"], history=[CHANGED])
+    said = table_row(read([], changed)).cells[1].detail
+    assert "changed on 1 Feb 2030 from 'at least 1 within 14 days' to 'at least 2" in said
+    assert said.endswith("One is there every week.")
+    later = make_indicator(
+        threshold_words=CHANGED["after"], history=[CHANGED | {"date": "2030-04-01"}]
+    )
+    assert (
+        "changed on 1 Apr 2030, after this edition," in table_row(read([], later)).cells[1].detail
+    )
+
+
+@pytest.mark.parametrize(
+    ("history", "said"),
+    [
+        ([CHANGED | {"date": "2029-12-01"}], "history that is not in order"),
+        ([CHANGED, CHANGED], "history that is not in order"),
+        ([CHANGED | {"after": "at least 3 within 14 days"}], "is followed by other words"),
+    ],
+)
+def test_history_that_does_not_lead_to_the_threshold_is_refused(
+    history: list[dict[str, str]], said: str
+) -> None:
+    with pytest.raises(ValidationError, match=said):
+        make_indicator(threshold_words=CHANGED["after"], history=history)
