@@ -42,6 +42,7 @@ OWN = {
     ("collection", "*"): "computed from satellites' tracks; looks set against them bear marks",
     ("change-matrix", "caption"): "method, in words",
     ("method", "*"): "method constants and limits of the base map; its counts are compared",
+    ("first-told", "caption"): "method constants",
     ("counting-error", "caption"): "computed from the pairs of the table; tested with vectors",
     ("sources", "caption"): "count of the page, compared with its list",
     ("sources", "item"): "names of publishers",

@@ -68,6 +68,18 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+MOST_RETOLD = 14
+"""Events that a figure or table of the most retold shows."""
+
+
+def most_retold(selection: Selection) -> tuple[ToldEvent, ...]:
+    """Give the window's events on two pages or more, those on most pages first."""
+    told = (item for item in told_events(selection, selection.rows) if item.pages > 1)
+    held = [item for item in told if selection.in_window(item.event)]
+    order = sorted(held, key=lambda item: (-item.pages, -item.families, item.event.id))
+    return tuple(order[:MOST_RETOLD])
+
+
 def told_events(selection: Selection, rows: Iterable[Observation]) -> tuple[ToldEvent, ...]:
     """Group rows by the event they tell.
 

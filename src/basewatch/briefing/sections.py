@@ -34,6 +34,7 @@ from basewatch.tables.changes_list import changes_list
 from basewatch.tables.counting_error_table import counting_error_table
 from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.family_list import family_list
+from basewatch.tables.first_told_table import first_told_table
 from basewatch.tables.indicator_table import indicator_table
 from basewatch.tables.judgement_changes import judgement_change_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
@@ -136,6 +137,10 @@ class SharedSections(WeighsHypotheses):
     def corroboration(self) -> Figure:
         """Draw pages against origins."""
         return corroboration(self.selection, self.citations)
+
+    def first_told(self) -> Table:
+        """List who told the most retold events first, and what their pages are worth."""
+        return first_told_table(self.selection, self.citations)
 
     def retellings(self) -> Table:
         """List what changed between pages that tell one thing after one family of origins."""

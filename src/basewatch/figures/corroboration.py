@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.events import ToldEvent, most_retold, told_events
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 
-MAX_EVENTS = 14
 _ROW_PX = 36
 _COLUMNS = (
     Column(key="event", label="Event", width=4),
@@ -28,8 +27,7 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
         item for item in told_events(selection, selection.rows) if selection.in_window(item.event)
     ]
     single = sum(item.families == 1 for item in told)
-    ranked = sorted(told, key=lambda item: (-item.pages, -item.families, item.event.id))
-    shown = [item for item in ranked if item.pages > 1][:MAX_EVENTS]
+    shown = list(most_retold(selection))
     draft = Draft(
         id="corroboration",
         title=f"{single} of {len(told)} events in the window rest on one independent origin",

@@ -11,7 +11,9 @@ from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.indicators import Indicator
 from basewatch.models.partial_date import PartialDate
+from basewatch.models.reference_lists import Sensor
 from basewatch.scales import IndicatorState
+from basewatch.vocabulary import SensorKind
 
 _COLUMNS = (
     Column(key="indicator", label="Indicator", width=2.2),
@@ -117,15 +119,18 @@ def _coarsest(indicator: Indicator) -> str:
 
 def _seen_by(reading: Reading) -> str:
     """Name by what the rows behind a state were told, and how fine it is."""
-    named = [
-        f"{sensor.name} ({f'{gsd_m:g} m' if gsd_m else 'resolution not stated'})"
-        if sensor.kind.is_overhead
-        else sensor.name
-        for sensor, gsd_m in reading.seen_by
-    ]
+    named = [f"{sensor.name}{_resolution(sensor, gsd_m)}" for sensor, gsd_m in reading.seen_by]
     if named:
-        return f"told by {', '.join(named)}"
+        return f"told by {'; '.join(named)}"
     return "the pages name no sensor" if reading.rows else ""
+
+
+def _resolution(sensor: Sensor, gsd_m: float | None) -> str:
+    """Say how fine a look was; a satellite of no stated kind has no resolution to state."""
+    if gsd_m:
+        return f", {gsd_m:g}\u00a0m"
+    is_named = sensor.kind.is_overhead and sensor.kind is not SensorKind.SATELLITE
+    return ", resolution not stated" if is_named else ""
 
 
 def _diagnostic(reading: Reading) -> str:

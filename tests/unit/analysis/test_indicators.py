@@ -180,9 +180,9 @@ def test_sign_that_is_as_likely_under_every_hypothesis_is_not_diagnostic(
 
 def test_state_says_by_which_sensor_at_which_resolution_it_was_told() -> None:
     row = table_row(read([counted("F1", 2)]))
-    assert row.cells[2].detail == "told by Maxar WorldView (0.5 m)"
+    assert row.cells[2].detail == "told by Maxar WorldView, 0.5\u00a0m"
     finer = table_row(read([counted("F1", 2, gsd_m="0.3")]))
-    assert finer.cells[2].detail == "told by Maxar WorldView (0.3 m)"
+    assert finer.cells[2].detail == "told by Maxar WorldView, 0.3\u00a0m"
     unnamed = table_row(read([counted("F1", 2, sensor="")]))
     assert unnamed.cells[2].detail == "the pages name no sensor"
 
