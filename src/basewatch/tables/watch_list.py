@@ -37,8 +37,8 @@ def watch_list(selection: Selection, readings: Sequence[Reading], held: Sequence
     def order(reading: Reading) -> tuple[bool, ...]:
         is_own = reading.indicator.scope == selection.site.id
         rests_on_judged = any(row.id in judged for row in reading.rows)
-        is_so = reading.indicator.diagnostic.is_so
-        return (not is_so, not is_own, not rests_on_judged, not _moved(reading))
+        tells_apart = reading.is_diagnostic
+        return (not tells_apart, not is_own, not rests_on_judged, not _moved(reading))
 
     chosen = sorted(readings, key=order)[:MOST]
     return Watch(
