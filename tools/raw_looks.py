@@ -48,15 +48,28 @@ def inside(found: Iterable[Look], since: dt.date, as_of: dt.date) -> list[Look]:
     return [look for look in found if look.first <= as_of and look.last >= since]
 
 
+def is_posted(look: Look) -> bool:
+    """Say whether only the day of its posting is known."""
+    return all(row["date_basis"] == "posted" for row in look.rows)
+
+
+def begin(look: Look) -> dt.date:
+    """Give the first day that is told of a look."""
+    return look.last if is_posted(look) else look.first
+
+
 def coverage(found: Sequence[Look], since: dt.date, as_of: dt.date) -> list[object]:
-    """Give looks, usable ones, first and last day, and days of the longest stretch without one."""
+    """Give looks, usable and posted ones, first and last day, days of the longest stretch without.
+
+    A look of which only the day of posting is known stands for that day alone.
+    """
     seen = inside(found, since, as_of)
     if not seen:
-        return [0, 0, None, None, (as_of - since).days + 1]
+        return [0, 0, 0, None, None, (as_of - since).days + 1]
     covered = {
-        look.first + dt.timedelta(days=number)
+        begin(look) + dt.timedelta(days=number)
         for look in seen
-        for number in range((look.last - look.first).days + 1)
+        for number in range((look.last - begin(look)).days + 1)
     }
     run = longest = 0
     for number in range((as_of - since).days + 1):
@@ -66,7 +79,8 @@ def coverage(found: Sequence[Look], since: dt.date, as_of: dt.date) -> list[obje
     return [
         len(seen),
         usable,
-        str(min(look.first for look in seen)),
+        sum(is_posted(look) for look in seen),
+        str(min(begin(look) for look in seen)),
         str(max(look.last for look in seen)),
         longest,
     ]

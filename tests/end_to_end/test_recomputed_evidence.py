@@ -129,12 +129,13 @@ def test_rows_re_read_are_as_many(site: str, as_of: str) -> None:
 @each_site
 def test_denominator_of_looks_is_the_same(site: str, as_of: str) -> None:
     caption = drawn(site, as_of).order_of_battle().caption
-    looks, usable, first, last, gap = recomputed(site, as_of)["looks"]["coverage"]
+    looks, usable, posted, first, last, gap = recomputed(site, as_of)["looks"]["coverage"]
     if not looks:
         assert caption.startswith("No look from orbit")
         return
     assert caption.startswith(f"{looks} look")
-    assert f", {usable} usable; first {said(first)}, last {said(last)}" in caption
+    alone = f", {posted} dated by posting alone" if posted else ""
+    assert f", {usable} usable{alone}; first {said(first)}, last {said(last)}" in caption
     assert f"longest stretch without one {gap} day" in caption
 
 

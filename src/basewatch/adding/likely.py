@@ -43,7 +43,7 @@ def _counted(column: str, row: Mapping[str, str], drafts: Drafts) -> str:
         return CountKind.OBSERVED if is_imagery else _usual(column, "category", row, drafts)
     if column == "state":
         seen = State.NOT_SEEN if row["count_low"] == "0" else State.SEEN
-        return seen if is_imagery else ""
+        return seen if is_imagery or row.get("count_kind") == CountKind.OBSERVED else ""
     return _usual(column, "equipment", row, drafts) or _usual(column, "category", row, drafts)
 
 
@@ -51,7 +51,8 @@ def _uncounted(column: str, row: Mapping[str, str], drafts: Drafts) -> str:
     if column == "count_kind":
         return CountKind.CLAIMED if _is_party(row, drafts) else ""
     is_imagery = row.get("category") == Category.IMAGERY_OBSERVATION
-    return State.SEEN if column == "state" and is_imagery else ""
+    is_look = is_imagery or row.get("count_kind") == CountKind.OBSERVED
+    return State.SEEN if column == "state" and is_look else ""
 
 
 def _is_party(row: Mapping[str, str], drafts: Drafts) -> bool:

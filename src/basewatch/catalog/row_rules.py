@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from basewatch.models.count import DOZENS
 from basewatch.models.evidence import Event, Observation, Source
 from basewatch.models.row import Row
-from basewatch.vocabulary import CountQualifier, DateBasis, State
+from basewatch.vocabulary import CountKind, CountQualifier, DateBasis, State
 
 QUOTE_WORDS = 12
 """Words that a quotation for checking may have."""
@@ -30,6 +30,8 @@ ROW_RULES = (
     "only for them.",
     f"*Dozens* without a number is kept as {DOZENS[0]} to {DOZENS[1]}; *about* n keeps n in both "
     "bounds and is read as 0.8 n to 1.2 n. Such soft bounds exclude no other count.",
+    "What is *observed* was looked at and has a `state`. What follows from two looks, as a "
+    "departure, or sums up what nobody looked at as one, is *estimated*.",
     "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
     "A time of day in a statement stands with its UTC, as 15:00Z, or with the words *zone not "
     "stated*.",
@@ -117,6 +119,11 @@ def _check_bound(qualifier: CountQualifier, high: int | None) -> Iterator[tuple[
 
 
 def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
+    if row.count_kind is CountKind.OBSERVED and row.state is None:
+        problem = (
+            "is empty, but the count is observed; say what the look found, or write estimated."
+        )
+        yield "state", problem
     if row.state is State.NOT_SEEN and row.count_low:
         yield "state", f"is not_seen, but the count is {row.count_low}; mend one of the two."
     if row.state is State.SEEN and row.count_high == 0:

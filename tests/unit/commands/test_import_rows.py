@@ -154,7 +154,7 @@ def test_dates_and_numbers_of_a_workbook_come_as_they_are_meant(
     rules = mapping.read_text(encoding="utf-8") + (
         "  count_low: {from: Number}\n  count_high: {from: Number}\n"
         "  count_kind: {value: observed}\n  measure: {value: present}\n"
-        "  unit: {value: item}\n  note: {from: Remark}\n"
+        "  unit: {value: item}\n  state: {value: seen}\n  note: {from: Remark}\n"
     )
     mapping.write_text(rules, encoding="utf-8")
     day = dt.datetime(2030, 12, 20)  # noqa: DTZ001  # a spreadsheet knows no zones
