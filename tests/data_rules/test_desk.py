@@ -116,6 +116,20 @@ def test_indicators_cover_the_coast_the_north_east_and_the_theatre() -> None:
     assert scopes == {"hmeimim", "tartus", "qamishli", "theatre"}
 
 
+def test_theatre_edition_older_than_the_ledger_says_so() -> None:
+    table = open_theatre("2024-12-18").forecasts()
+    assert table is not None
+    assert (table.rows, table.caption) == ((), "")
+    assert "no track record can be shown" in table.empty
+
+
+def test_newest_theatre_edition_shows_every_question_and_claims_no_score() -> None:
+    table = open_theatre("2026-11-27").forecasts()
+    assert table is not None
+    assert len(table.rows) == 6
+    assert "none resolved yet: no score" in table.caption
+
+
 def test_ledger_of_forecasts_is_whole_and_open() -> None:
     lines = read_forecasts(STORE.connection)
     assert len(lines) >= 6

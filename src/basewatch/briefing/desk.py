@@ -31,7 +31,9 @@ class Desk:
     """Those that held on the first day of the window."""
     readings: tuple[Reading, ...] = ()
     forecasts: tuple[ForecastLine, ...] = ()
-    """The ledger of forecasts; for the theatre only."""
+    """The ledger of forecasts up to the edition's day; for the theatre only."""
+    keeps_ledger: bool = False
+    """Whether the catalogue has a ledger of forecasts, be it younger than the edition."""
     events: frozenset[str] = frozenset()
     """Ids of the events that these rest on: an edition has to cite them."""
 
@@ -80,7 +82,7 @@ def open_desk(
     rows |= {row.id for reading in readings for row in reading.rows}
     forecasts = read_forecasts(store.connection) if scope == THEATRE else ()
     added = tuple(line for line in forecasts if line.at.date() <= as_of)
-    return Desk(held, before, readings, added, _events(store, rows))
+    return Desk(held, before, readings, added, bool(forecasts), _events(store, rows))
 
 
 def _read_indicators(

@@ -65,8 +65,9 @@ class TheatreBriefing(SharedSections):
 
     def forecasts(self) -> Table | None:
         """Tabulate the ledger of forecasts; nothing where none is kept."""
-        lines = self.desk.forecasts
-        return forecast_table(lines, self.selection.as_of) if lines else None
+        if not self.desk.keeps_ledger:
+            return None
+        return forecast_table(self.desk.forecasts, self.selection.as_of)
 
     def gaps(self) -> Table:
         """Tabulate which sites nobody looked at."""

@@ -43,10 +43,13 @@ def forecast_table(lines: Sequence[ForecastLine], as_of: dt.date) -> Table:
     return Table(
         id="forecasts",
         title="The desk's forecasts",
-        caption=_caption(questions, seal_by(lines, as_of)),
+        caption=_caption(questions, seal_by(lines, as_of)) if questions else "",
         columns=_COLUMNS,
         rows=tuple(_row(question) for question in questions),
-        empty="The ledger of forecasts held no question by the date of this edition.",
+        empty=(
+            "The ledger of forecasts held no question by the date of this edition: no track record "
+            "can be shown."
+        ),
     )
 
 
