@@ -13,23 +13,21 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from basewatch.catalog.callouts import check_callouts, read_callouts
 from basewatch.catalog.cells import check_texts
 from basewatch.catalog.faults import Fault
 from basewatch.catalog.links import Links
-from basewatch.catalog.profile import load_yaml
 from basewatch.catalog.scene_links import check_links
 from basewatch.catalog.scene_rules import check_assets, check_scene
 from basewatch.catalog.strict_json import read_json
 from basewatch.catalog.validation import explain
-from basewatch.models.callout import Annotations, Callout
+from basewatch.models.callout import Callout
 from basewatch.models.document import references_within
 from basewatch.models.profile import Profile
 from basewatch.models.row import THEATRE
 from basewatch.models.scene import Scene, SceneProperties
 
 FOLDER = "imagery"
-ANNOTATIONS = "annotations.yml"
-"""Beside an item: the callouts on its picture."""
 
 
 def create_scenes(store: sqlite3.Connection) -> None:
@@ -67,7 +65,8 @@ def compile_scenes(
             continue
         faults += check_scene(scene, profile, store)
         faults += check_assets(scene, folder)
-        callouts = _read_callouts(folder, scene, links, faults)
+        callouts = read_callouts(folder, scene, links, faults)
+        faults += check_callouts(scene, callouts, store)
         told = json.dumps([callout.model_dump() for callout in callouts])
         known = scene.properties.known_on.isoformat()
         row = (scene.id, scene.site, known, scene.model_dump_json(by_alias=True), told)
@@ -127,7 +126,9 @@ def check_new_scene(scene: Scene, profile: Profile, store: sqlite3.Connection) -
         for where, mark, value in references_within(scene)
         if not store.execute(f"SELECT 1 FROM {mark.table} WHERE id = ?", (value,)).fetchone()
     ]
-    return unknown or check_scene(scene, profile, store)
+    told = check_texts(scene.model_dump(mode="json", by_alias=True))
+    unfit = [Fault(name, column=c, problem=p, value=v) for c, p, v in told]
+    return unknown or unfit or check_scene(scene, profile, store)
 
 
 def _read_item(folder: Path, path: Path, links: Links, faults: list[Fault]) -> Scene | None:
@@ -166,48 +167,3 @@ def _misplaced(scene: Scene, path: Path, name: str) -> Iterator[Fault]:
     if scene.collection != scene.site or path.parents[1].name != scene.site:
         problem = f"is '{scene.site}'; it must be the collection, and the folder above."
         yield Fault(name, column="properties.basewatch:site", problem=problem)
-
-
-def _read_callouts(
-    folder: Path, scene: Scene, links: Links, faults: list[Fault]
-) -> tuple[Callout, ...]:
-    path = folder / scene.folder / ANNOTATIONS
-    if not path.exists():
-        return ()
-    name, unread = f"{scene.folder}/{ANNOTATIONS}", list[Fault]()
-    content = load_yaml(path, unread)
-    faults += (Fault(name, f.row, f.id, f.column, f.problem, f.value) for f in unread)
-    if unread:
-        return ()
-    try:
-        found = Annotations.model_validate(content)
-    except ValidationError as error:
-        told = explain(error, Annotations)
-        faults += (Fault(name, column=c, problem=p, value=v) for c, p, v in told)
-        return ()
-    faults += (Fault(name, column=c, problem=p, value=v) for c, p, v in check_texts(content))
-    faults += check_callouts(scene, found, name)
-    for where, mark, value in references_within(found):
-        if problem := links.problem_of(mark, value):
-            faults.append(Fault(name, column=where, problem=problem, value=value))
-    return found.callouts
-
-
-def check_callouts(scene: Scene, annotations: Annotations, name: str) -> Iterator[Fault]:
-    """Find callouts that are out of order, or off the picture where that shows at once."""
-    numbers = [callout.number for callout in annotations.callouts]
-    if numbers != list(range(1, len(numbers) + 1)):
-        problem = f"are numbered {', '.join(map(str, numbers))}; number them from 1, in order."
-        yield Fault(name, column="callouts", problem=problem)
-    grid = scene.grid
-    if grid is None:
-        yield Fault(name, problem="marks a picture, but the item has none; delete it.")
-        return
-    for callout in annotations.callouts:
-        where = f"callouts.{callout.number - 1}"
-        if callout.column is not None and callout.column >= grid.width:
-            problem = f"is off the picture, which is {grid.width} columns wide."
-            yield Fault(name, column=f"{where}.column", problem=problem, value=str(callout.column))
-        if callout.row is not None and callout.row >= grid.height:
-            problem = f"is off the picture, which is {grid.height} rows high."
-            yield Fault(name, column=f"{where}.row", problem=problem, value=str(callout.row))

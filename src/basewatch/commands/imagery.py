@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from basewatch.commands.imagery_add import imagery_add, imagery_annotate
 from basewatch.commands.imagery_search import imagery_search
 from basewatch.commands.imagery_sync import imagery_sync
 from basewatch.commands.report import DataFolder, data_folder
@@ -17,6 +18,8 @@ imagery_app = typer.Typer(
 )
 imagery_app.command("search")(imagery_search)
 imagery_app.command("sync")(imagery_sync)
+imagery_app.command("add")(imagery_add)
+imagery_app.command("annotate")(imagery_annotate)
 
 
 @imagery_app.command()

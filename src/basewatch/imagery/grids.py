@@ -134,10 +134,3 @@ def _listed(geometry: dict[str, Any]) -> dict[str, Any]:
         return [lists(part) for part in nested] if isinstance(nested, tuple | list) else nested
 
     return {"type": geometry["type"], "coordinates": lists(geometry["coordinates"])}
-
-
-def pixel_of(lon: float, lat: float, grid: Grid) -> tuple[float, float]:
-    """Find the column and row of a place on a grid, in pixels from its north-western corner."""
-    to_utm = Transformer.from_crs(WGS84, grid.epsg, always_xy=True)
-    east_m, north_m = to_utm.transform(lon, lat)
-    return (east_m - grid.west_m) / grid.pixel_m, (grid.north_m - north_m) / grid.pixel_m

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
+from basewatch.analysis.chip_places import pixel_of
 from basewatch.catalog.load import Catalogue
 from basewatch.errors import ParameterError
 from basewatch.imagery.chips import Chip, read_chip
-from basewatch.imagery.grids import PIXELS_M, footprint, pixel_of, site_grid
+from basewatch.imagery.grids import PIXELS_M, footprint, site_grid
 from basewatch.imagery.pictures import cog_bytes, thumbnail_bytes
 from basewatch.imagery.pixel_values import PixelValues
 from basewatch.imagery.scenes import Taking, make_scene
