@@ -21,8 +21,6 @@ from basewatch.scales import Ladder
 
 SCHEMA = 2
 """Version of the manifest's form."""
-LADDER = Ladder.ICD_203
-"""The words for probabilities that every edition uses."""
 PACKAGES = (
     *(
         "geopandas",
@@ -74,7 +72,7 @@ def compose_manifest(made: Made) -> dict[str, Any]:
         "digest": content.digest,
         "tlp": content.tlp.mark,
         "language": document.language,
-        "ladder": LADDER.value,
+        "ladder": (document.masthead.ladder if document.masthead else Ladder.ICD_203).value,
         "parameters": dict(sorted(made.parameters.items())),
         "engine": made.engine,
         **environment(),

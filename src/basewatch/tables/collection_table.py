@@ -98,7 +98,9 @@ def _pass_cells(passing: Pass) -> tuple[Cited, Cited, Cited]:
     return (
         Cited(text=span_words(day, day), detail=f"{passing.at:%H:%M}"),
         Cited(text=passing.satellite.name, detail=passing.mission.path_words(passing.path)),
-        Cited(text=where, detail="at its edge: may be missed" if passing.is_at_edge else ""),
+        Cited(
+            text=where, detail="at its edge: not sure to be covered" if passing.is_at_edge else ""
+        ),
     )
 
 

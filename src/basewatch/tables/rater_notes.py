@@ -58,7 +58,9 @@ def _kappa(found: Agreement) -> str:
 def _disputed(weighed: WeighedQuestion, found: Agreement) -> str:
     if not found.disputed:
         return ""
-    named = "; ".join(weighed.told[name].headline.rstrip(".") for name in found.disputed[:_SHOWN])
+    # In quotation marks: a headline tells in the words of evidence.
+    headlines = (weighed.told[name].headline.rstrip(".") for name in found.disputed[:_SHOWN])
+    named = "; ".join(f"“{headline}”" for headline in headlines)
     return f"Farthest apart: {named}. "
 
 
