@@ -1,7 +1,8 @@
-"""The section on imagery: who looked, what passed overhead, and what was reported."""
+"""The section on imagery: who looked, what passed overhead, pictures, and what was reported."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,11 +10,24 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.collection import Opportunity, opportunities
 from basewatch.analysis.selection import Selection
+from basewatch.analysis.showing import (
+    HeldPicture,
+    edition_audience,
+    find_pair,
+    in_window,
+    shown_scenes,
+)
 from basewatch.catalog.queries import read_documents
 from basewatch.catalog.store import Store
 from basewatch.figures.look_strip import look_strip
-from basewatch.models.blocks import Cards, Figure, Table
+from basewatch.figures.pictures.comparison import comparison
+from basewatch.figures.pictures.sheet import contact_sheet
+from basewatch.imagery.change_picture import paint_change
+from basewatch.imagery.held_pixels import compare_scenes, read_thumbnails
+from basewatch.models.blocks import Cards, Comparison, Figure, Pictures, Table
 from basewatch.models.satellites import Mission
+from basewatch.models.scene import Scene
+from basewatch.scales import Tlp
 from basewatch.tables.collection_table import collection_table
 from basewatch.tables.look_cards import look_cards
 
@@ -42,16 +56,38 @@ class ShowsImagery:
     selection: Selection
     citations: Citations
     imagery: Imagery
+    tlp: Tlp
 
     @cached_property
     def opportunities(self) -> tuple[Opportunity, ...]:
         """The computed passes of the window and what is known of them, newest first."""
         return opportunities(self.selection, self.imagery.missions)
 
+    @cached_property
+    def shown(self) -> tuple[Scene, ...]:
+        """The scenes whose pictures this edition may show, of whatever day, newest first."""
+        profile = self.selection.catalogue.profile
+        return shown_scenes(self.selection, edition_audience(profile.audience, self.tlp))
+
     def look_strip(self) -> Figure:
         """Draw who looked when, and what passed overhead."""
         passes = tuple(each.passing for each in reversed(self.opportunities))
         return look_strip(self.selection, self.citations, passes)
+
+    def pictures(self) -> Pictures:
+        """Show the pictures of the window, or say why there is none and how to get one."""
+        scenes = [scene for scene in self.shown if in_window(self.selection, scene)]
+        return contact_sheet(self.selection, self.citations, self._read(scenes))
+
+    def before_after(self) -> Comparison | None:
+        """Set two pictures side by side; nothing where there are not two of one extent."""
+        pair = find_pair(self.selection, self.shown)
+        if pair is None:
+            return None
+        before, after = self._read(pair)
+        change = compare_scenes(self.selection.catalogue.folder, before.scene, after.scene)
+        painted = b"" if isinstance(change, str) else paint_change(change, after.content)
+        return comparison(self.selection, self.citations, before, after, change, painted)
 
     def looks(self) -> Cards:
         """Show each look as a card."""
@@ -61,3 +97,6 @@ class ShowsImagery:
         """Tabulate when free satellites passed overhead; nothing where none is described."""
         missions = self.imagery.missions
         return collection_table(self.selection, self.citations, missions) if missions else None
+
+    def _read(self, scenes: Sequence[Scene]) -> tuple[HeldPicture, ...]:
+        return read_thumbnails(self.selection.catalogue.folder, scenes)

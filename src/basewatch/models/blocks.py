@@ -35,6 +35,7 @@ from basewatch.models.parts import (
     Watched,
     WorkedOutJudgement,
 )
+from basewatch.models.pictures import Called, Comparison, Fact, Panel, Picture, Pictures
 
 __all__ = [
     "BLOCK_MIME_TYPE",
@@ -42,6 +43,7 @@ __all__ = [
     "SVG_MIME_TYPE",
     "AnyBlock",
     "Block",
+    "Called",
     "Card",
     "Cards",
     "Change",
@@ -49,6 +51,8 @@ __all__ = [
     "Changes",
     "Cited",
     "Column",
+    "Comparison",
+    "Fact",
     "Figure",
     "Judgements",
     "KeyJudgement",
@@ -57,7 +61,10 @@ __all__ = [
     "Named",
     "Note",
     "Notes",
+    "Panel",
     "Part",
+    "Picture",
+    "Pictures",
     "Pointer",
     "Shade",
     "SourceItem",
@@ -158,7 +165,18 @@ class Notes(Block):
 
 
 AnyBlock = Annotated[
-    Masthead | Table | Figure | Cards | Statements | Judgements | Watch | Changes | Sources | Notes,
+    Masthead
+    | Table
+    | Figure
+    | Cards
+    | Pictures
+    | Comparison
+    | Statements
+    | Judgements
+    | Watch
+    | Changes
+    | Sources
+    | Notes,
     Field(discriminator="kind"),
 ]
 

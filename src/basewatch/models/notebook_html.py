@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from basewatch.models.blocks import AnyBlock, Cited, Column, TableRow
+    from basewatch.models.pictures import Picture
 
 
 def block_html(block: AnyBlock) -> str:
@@ -31,6 +32,12 @@ def _body(block: AnyBlock) -> Iterable[str]:
             for card in block.cards:
                 yield f"<p><b>{escape(card.date_words)}, {escape(card.heading)}</b></p>"
                 yield _list(cited(item) for item in card.items)
+        case "pictures":
+            yield f"<p>{escape(block.caption if block.pictures else block.empty)}</p>"
+            yield from (_picture(picture) for picture in block.pictures)
+        case "comparison":
+            yield f"<p>{escape(block.caption)} {escape(block.result)}</p>"
+            yield from (_picture(panel.picture) for panel in block.panels)
         case "statements":
             yield _list(
                 f"{escape(s.date_words)}, {escape(s.who)}: {cited(s.said)}"
@@ -60,6 +67,12 @@ def _body(block: AnyBlock) -> Iterable[str]:
             )
         case "notes":
             yield _list(f"<b>{escape(n.term)}</b>: {escape(n.text)}" for n in block.notes)
+
+
+def _picture(picture: Picture) -> str:
+    facts = _list(f"{escape(fact.label)}: {escape(fact.text)}" for fact in picture.facts)
+    called = _list(f"{each.number}: {cited(each.said)}" for each in picture.called)
+    return f"{picture.svg}<p><b>{escape(picture.date_words)}</b></p>{facts}{called}"
 
 
 def cited(text: Cited) -> str:

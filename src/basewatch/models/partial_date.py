@@ -107,6 +107,20 @@ def period_words(date: PartialDate, date_end: PartialDate | None) -> str:
     return span_words(date.first, date_end.last)
 
 
+def date_time_group(moment: dt.datetime) -> str:
+    """Write a moment as a date-time group, UTC: ``130830Z DEC 24``."""
+    utc = moment.astimezone(dt.UTC)
+    return f"{utc:%d%H%M}Z {_MONTHS[utc.month - 1].upper()} {utc:%y}"
+
+
+def age_words(day: dt.date, as_of: dt.date) -> str:
+    """Say how old a thing is as of a day."""
+    days = (as_of - day).days
+    if days == 0:
+        return "same day"
+    return f"{days:,} day{'' if days == 1 else 's'} old"
+
+
 def _read(value: object) -> object:
     return PartialDate.from_text(value) if isinstance(value, str) else value
 

@@ -9,7 +9,8 @@ from basewatch.analysis.handling import edition_mark
 from basewatch.briefing.difference import DifferenceReport
 from basewatch.models.blocks import AnyBlock, Table
 from basewatch.render.addresses import check_addresses
-from basewatch.render.document import Document, Section, block_anchors
+from basewatch.render.block_parts import block_anchors
+from basewatch.render.document import Document, Section
 from basewatch.render.html import BasewatchHTMLExporter
 from basewatch.render.plain_text import plain_text
 from basewatch.render.prose import Text

@@ -11,10 +11,12 @@ from basewatch.models.blocks import (
     Cards,
     Changes,
     Cited,
+    Comparison,
     Figure,
     Judgements,
     Mark,
     Masthead,
+    Pictures,
     Sources,
     Statements,
     Table,
@@ -78,6 +80,10 @@ def block_texts(block: AnyBlock) -> Iterator[Cited]:
         yield from (cell for row in block.rows for cell in row.cells)
     elif isinstance(block, Figure):
         yield from (cell for row in block.data for cell in row.cells)
+    elif isinstance(block, Pictures):
+        yield from (each.said for picture in block.pictures for each in picture.called)
+    elif isinstance(block, Comparison):
+        yield from (each.said for panel in block.panels for each in panel.picture.called)
     elif isinstance(block, Cards):
         yield from (item for card in block.cards for item in card.items)
     elif isinstance(block, Statements):

@@ -7,24 +7,22 @@ Nothing is dropped in silence: an output that cannot be shown stops the edition 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from basewatch.errors import RenderError
 from basewatch.models.blocks import (
     AnyBlock,
-    Cards,
-    Changes,
     Figure,
     Judgements,
     Masthead,
-    Sources,
-    Statements,
+    Picture,
     Table,
     Watch,
 )
 from basewatch.render.addresses import check_addresses
+from basewatch.render.block_parts import block_anchors, block_pictures
 from basewatch.render.outputs import PAGE_MIME_TYPES, Output, read_outputs
 from basewatch.render.prose import Heading, Text, read_markdown, slug
 
@@ -103,31 +101,22 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, Figure))
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All pictures in order."""
+        return tuple(picture for block in self.blocks for picture in block_pictures(block))
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Credit lines of all figures and pictures, each once, in order."""
+        lines = [line for figure in self.figures for line in figure.credits]
+        lines += [picture.credit for picture in self.pictures if picture.credit]
+        return tuple(dict.fromkeys(lines))
+
+    @property
     def anchors(self) -> frozenset[str]:
         """Ids a link may lead to: blocks, sections, table rows, and ``source-<number>``."""
         sections = (section.id for section in self.sections)
         return frozenset((*sections, *(a for block in self.blocks for a in block_anchors(block))))
-
-
-def block_anchors(block: AnyBlock) -> Iterator[str]:
-    """Yield the ids that `block` puts on a page, its own first.
-
-    Cards, statements, judgements and changes put theirs behind the block's, as one observation may
-    be told in several blocks: ``statements-F0201``.
-    """
-    yield block.id
-    if isinstance(block, Table):
-        yield from (row.id for row in block.rows)
-    elif isinstance(block, Sources):
-        yield from (f"source-{item.number}" for item in block.items)
-    elif isinstance(block, Cards):
-        yield from (f"{block.id}-{card.id}" for card in block.cards)
-    elif isinstance(block, Statements):
-        yield from (f"{block.id}-{statement.id}" for statement in block.statements)
-    elif isinstance(block, Judgements):
-        yield from (f"{block.id}-{judgement.id}" for judgement in block.judgements)
-    elif isinstance(block, Changes):
-        yield from (f"{block.id}-{c.id}" for group in block.groups for c in group.changes)
 
 
 def read_document(
@@ -162,7 +151,20 @@ def read_document(
         withheld=withheld,
     )
     check_addresses(document.blocks, [a for block in document.blocks for a in block_anchors(block)])
+    _refuse_unlabelled(document)
     return document
+
+
+def _refuse_unlabelled(document: Document) -> None:
+    """Refuse a made-up picture on pages that do not all say that their evidence is made up."""
+    made_up = [picture.id for picture in document.pictures if picture.label]
+    if made_up and not (document.masthead and document.masthead.label):
+        message = (
+            f"Picture {made_up[0]!r} is made up, and the edition does not say on every page that "
+            "its evidence is. Made-up pictures belong into a catalogue that states "
+            "'test_data: true' and nowhere else; take the picture out."
+        )
+        raise RenderError(message)
 
 
 def _read_cells(

@@ -15,6 +15,7 @@ from traitlets import default, validate
 from traitlets.config import Config
 
 from basewatch.errors import RenderError
+from basewatch.models.blocks import Figure, Picture
 from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
 from basewatch.render.filters import FILTERS
@@ -33,7 +34,7 @@ class Page:
     anchors: frozenset[str]
     """Ids that links may lead to."""
     credits: tuple[str, ...]
-    """Credit lines of all figures, each once, in order."""
+    """Credit lines of all figures and pictures, each once, in order."""
     assets: PageAssets
 
 
@@ -138,7 +139,7 @@ class BasewatchHTMLExporter(TemplateExporter):
             language=document.language,
             labels=dict(document.labels),
             anchors=document.anchors,
-            credits=tuple(dict.fromkeys(line for f in document.figures for line in f.credits)),
+            credits=document.credits,
             assets=load_assets(project_folder("templates"), traces),
         )
         try:
@@ -180,7 +181,8 @@ def check_page(html: str, document: Document) -> None:
     """
     ids = Counter(_ID.findall(html))
     missing = sorted(document.anchors - ids.keys())
-    missing += [f"the drawing of {f.id}" for f in document.figures if f.svg[-200:] not in html]
+    drawn: list[Figure | Picture] = [*document.figures, *document.pictures]
+    missing += [f"the drawing of {each.id}" for each in drawn if each.svg[-200:] not in html]
     if missing:
         message = (
             f"The HTML page lacks {', '.join(missing)}. The notebook has them, so a template "

@@ -15,6 +15,7 @@ from basewatch.render.document import Document, Item, Section
 from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
 from basewatch.render.print_front import front_setting
+from basewatch.render.print_pictures import for_print
 from basewatch.render.print_words import readable_address, split_dated
 from basewatch.render.prose import Text
 
@@ -26,7 +27,12 @@ TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
 
 _TALL_PX = 300
 _MOST_MOVED = 2
-_NOT_PRINTED = {"svg", "plotly", "data", "columns", "marks"}
+_NOT_PRINTED: dict[str, Any] = {
+    "figure": {"svg", "plotly", "data", "columns", "marks"},
+    "pictures": {"pictures": {"__all__": {"svg"}}},
+    "comparison": {"panels": {"__all__": {"picture": {"svg"}}}},
+}
+"""Members by kind of block that the templates are not given; drawings are inputs of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
             "watch": _item(watched, document, pictures) if watched else None,
         }
     drawings = {figure.id: figure.svg for figure in document.figures}
+    drawings |= {picture.id: for_print(picture.svg) for picture in document.pictures}
     return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
 
 
@@ -188,7 +195,7 @@ def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str,
         return {"kind": "prose", "prose": read_prose(item.cell, item.markdown)}
     if isinstance(item, Output):
         return _output(item, pictures)
-    block = item.model_dump(mode="json", exclude=_NOT_PRINTED if item.kind == "figure" else None)
+    block = item.model_dump(mode="json", exclude=_NOT_PRINTED.get(item.kind))
     record: dict[str, Any] = {
         "kind": item.kind,
         "label": document.labels.get(item.id, ""),

@@ -9,9 +9,9 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import Standing, standings
 from basewatch.models.blocks import Cited, Column, Table, TableRow, Tone
+from basewatch.models.partial_date import age_words
 from basewatch.models.site import Site
 from basewatch.scales import Trend
-from basewatch.tables.look_cards import age_words
 from basewatch.vocabulary import CountKind
 
 MAX_TYPES = 12

@@ -10,9 +10,8 @@ from basewatch.analysis.count_changes import CountChange, NewestCount
 from basewatch.analysis.difference import Difference, EventChange
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow, Tone
-from basewatch.models.partial_date import span_words
+from basewatch.models.partial_date import age_words, span_words
 from basewatch.scales import Trend
-from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import place_name
 from basewatch.vocabulary import CountKind
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Card, Cards, Cited
 from basewatch.models.evidence import Observation
+from basewatch.models.partial_date import age_words
 from basewatch.tables.date_words import dating
 from basewatch.tables.naming import origin_name
 
@@ -66,11 +65,3 @@ def _items(citations: Citations, rows: tuple[Observation, ...]) -> tuple[Cited, 
         )
         for group in by_event.values()
     )
-
-
-def age_words(day: dt.date, as_of: dt.date) -> str:
-    """Say how old a thing is as of a day."""
-    days = (as_of - day).days
-    if days == 0:
-        return "same day"
-    return f"{days:,} day{'' if days == 1 else 's'} old"

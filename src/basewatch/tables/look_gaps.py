@@ -11,8 +11,8 @@ from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import rows_of
 from basewatch.analysis.unknown import uncovered_days
 from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.partial_date import age_words
 from basewatch.models.site import Site
-from basewatch.tables.look_cards import age_words
 
 _COLUMNS = (
     Column(key="site", label="Site", width=1.5),

@@ -13,10 +13,9 @@ from basewatch.analysis.order_of_battle import disputed_lines
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
-from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.models.partial_date import PartialDate, age_words, span_words
 from basewatch.scales import Ladder, Tlp
 from basewatch.tables.front_words import lead_title, new_count, news, site_unknown
-from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import place_name, with_counts
 from basewatch.vocabulary import Checked, KnownOnBasis
 

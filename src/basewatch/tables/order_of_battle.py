@@ -13,10 +13,9 @@ from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import Sighting
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
-from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.models.partial_date import PartialDate, age_words, span_words
 from basewatch.scales import Trend
 from basewatch.tables.date_words import HOW_TO_READ_DATES, dating
-from basewatch.tables.look_cards import age_words
 from basewatch.tables.naming import origin_name
 from basewatch.tables.sighting_words import capital, number_words, tone_of_kind, who
 from basewatch.vocabulary import State

@@ -11,8 +11,7 @@ from basewatch.analysis.named_ships import NamedShip, named_ships
 from basewatch.analysis.selection import Selection
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
-from basewatch.models.partial_date import period_words
-from basewatch.tables.look_cards import age_words
+from basewatch.models.partial_date import age_words, period_words
 from basewatch.tables.naming import place_name
 from basewatch.tables.sighting_words import capital, who
 from basewatch.vocabulary import Measure

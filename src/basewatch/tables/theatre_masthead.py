@@ -12,10 +12,9 @@ from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.analysis.theatre import Standing, rows_of, standings
 from basewatch.models.blocks import Cited, Masthead, Tile
-from basewatch.models.partial_date import span_words
+from basewatch.models.partial_date import age_words, span_words
 from basewatch.scales import Ladder, Tlp, Trend
 from basewatch.tables.front_words import news, theatre_unknown
-from basewatch.tables.look_cards import age_words
 from basewatch.tables.masthead import masthead
 from basewatch.tables.naming import place_name, with_counts
 

@@ -1,0 +1,1 @@
+"""Pictures from orbit as they stand on a page: scale, north, callouts, caption."""
