@@ -37,7 +37,8 @@ class JudgementChange:
     before: Held | None
     after: Held | None
     earlier: dt.date
-    """The earlier date."""
+    later: dt.date
+    """The two dates."""
     fresh: tuple[str, ...]
     """Rows it rests on now that became public after the earlier date, sorted."""
     facets: Mapping[str, Facet] = field(default_factory=dict)
@@ -58,9 +59,9 @@ class JudgementChange:
         """Why, as a sentence: the desk's own words, or what its rows tell."""
         stated = self.newest.stated
         if self.is_reason_stored:
-            return f"{stated.because[:1].upper()}{stated.because[1:].rstrip('.')}."
+            return f"The desk's reason: {stated.because.rstrip('.')}."
         if self.label == "withdrawn":
-            return _why_withdrawn(self.newest)
+            return _why_withdrawn(self.newest, self.later)
         rows, number = len(stated.rows), len(self.fresh)
         if self.label == "unchanged":
             since = span_words(stated.as_of, stated.as_of)
@@ -70,7 +71,9 @@ class JudgementChange:
         return f"{number} of its {rows} rows became public since."
 
 
-def _why_withdrawn(held: Held) -> str:
+def _why_withdrawn(held: Held, later: dt.date) -> str:
+    if held.stated.horizon >= later:
+        return "The newer state of the catalogue does not hold it."
     horizon = span_words(held.stated.horizon, held.stated.horizon)
     return f"It held until {horizon} and is not stated anew for a later day."
 
@@ -79,7 +82,7 @@ def judgement_changes(
     before: Sequence[Held],
     after: Sequence[Held],
     public_on: Mapping[str, dt.date],
-    earlier: dt.date,
+    days: tuple[dt.date, dt.date],
 ) -> tuple[JudgementChange, ...]:
     """Compare the judgements that hold at two dates.
 
@@ -89,8 +92,8 @@ def judgement_changes(
         What holds at the earlier and at the later date, of one scope.
     public_on
         By row: the day by which it was public. Rows that are not in it count as known before.
-    earlier
-        The earlier date.
+    days
+        The earlier and the later date.
 
     Returns
     -------
@@ -101,18 +104,21 @@ def judgement_changes(
     then = {held.judgement.id: held for held in before}
     now = {held.judgement.id: held for held in after}
     return tuple(
-        _change(then.get(name), now.get(name), public_on, earlier)
+        _change(then.get(name), now.get(name), public_on, days)
         for name in dict.fromkeys((*now, *then))
     )
 
 
 def _change(
-    before: Held | None, after: Held | None, public_on: Mapping[str, dt.date], earlier: dt.date
+    before: Held | None,
+    after: Held | None,
+    public_on: Mapping[str, dt.date],
+    days: tuple[dt.date, dt.date],
 ) -> JudgementChange:
     facets = changed_facets(before, after) if before and after else {}
     rows = after.stated.rows if after else ()
-    fresh = tuple(sorted(row for row in rows if public_on.get(row, earlier) > earlier))
-    return JudgementChange(_label(before, after, facets), before, after, earlier, fresh, facets)
+    fresh = tuple(sorted(row for row in rows if public_on.get(row, days[0]) > days[0]))
+    return JudgementChange(_label(before, after, facets), before, after, *days, fresh, facets)
 
 
 def _label(before: Held | None, after: Held | None, facets: Mapping[str, Facet]) -> JudgementLabel:

@@ -14,6 +14,7 @@ from basewatch.analysis.count_changes import CountChange, count_changes
 from basewatch.analysis.difference import Difference, compare
 from basewatch.analysis.knowledge import Knowledge, what_was_known
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.briefing.judged import JudgedThenAndNow, judged_events, judged_then_and_now
 from basewatch.briefing.parameters import find_site, read_day
 from basewatch.catalog.load import Catalogue, load_catalogue, load_for_edition
 from basewatch.catalog.store import open_store
@@ -23,6 +24,7 @@ from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
 from basewatch.tables.difference_lists import LISTS, ListWords, difference_list
 from basewatch.tables.difference_tables import count_table, day_words, unchanged_table
+from basewatch.tables.judgement_changes import judgement_change_table
 from basewatch.tables.source_list import evidence_rows, source_list
 
 _MERGED = (
@@ -39,6 +41,8 @@ class DifferenceReport:
     """A site, or the theatre as a whole."""
     difference: Difference
     counts: tuple[CountChange, ...]
+    judged: JudgedThenAndNow
+    """What was judged at either date."""
     is_restated: bool
     """Whether the two states come from two catalogues."""
 
@@ -47,6 +51,7 @@ class DifferenceReport:
         """Every row that either state used, with what both catalogues say of it."""
         before, after = self.difference.before, self.difference.after
         rows = {row.id: row for known in before.events.values() for row in known.rows}
+        rows |= {row.id: row for row in self.judged.rows}
         rows |= {row.id: row for known in after.events.values() for row in known.rows}
         catalogue = _merged(before.catalogue, after.catalogue)
         ordered = tuple(sorted(rows.values(), key=sort_key))
@@ -85,6 +90,12 @@ class DifferenceReport:
 
     def _list(self, words: ListWords) -> Changes:
         return difference_list(self.difference, self.selection, self.citations, words)
+
+    def judgement_changes(self) -> Table:
+        """Tabulate what became of the judgements, the desk's own apart from those worked out."""
+        judged, rows = self.judged, {row.id: row for row in self.judged.rows}
+        days = day_words(self.difference)
+        return judgement_change_table(judged.changes, judged.weighed, rows, self.citations, days)
 
     def count_table(self) -> Table:
         """Set the newest counts side by side."""
@@ -136,17 +147,25 @@ def open_difference(
     if scope is None or against is not None:
         catalogue = load_catalogue(data)
     else:
-        catalogue = load_for_edition(store, scope, last, last)
+        events = judged_events(store, scope, (first, last))
+        catalogue = load_for_edition(store, scope, last, last, events)
     old = catalogue if against is None else load_catalogue(against)
+    stores = (store if against is None else open_store(against), store)
+    judged = judged_then_and_now(stores, catalogue, found, (first, last))
     before, after = what_was_known(old, first, scope), what_was_known(catalogue, last, scope)
-    return _report(found, before, after, is_restated=against is not None)
+    return _report(found, before, after, judged, is_restated=against is not None)
 
 
 def _report(
-    site: Site, before: Knowledge, after: Knowledge, *, is_restated: bool
+    site: Site,
+    before: Knowledge,
+    after: Knowledge,
+    judged: JudgedThenAndNow,
+    *,
+    is_restated: bool,
 ) -> DifferenceReport:
     counts = count_changes(before, after)
-    return DifferenceReport(site, compare(before, after), counts, is_restated)
+    return DifferenceReport(site, compare(before, after), counts, judged, is_restated)
 
 
 def _merged(old: Catalogue, new: Catalogue) -> Catalogue:

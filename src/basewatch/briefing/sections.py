@@ -84,8 +84,8 @@ class SharedSections(WeighsHypotheses):
         """What became of each key judgement since the edition before."""
         selection, desk = self.selection, self.desk
         public_on = {row.id: selection.known(row).date for row in selection.rows}
-        since = selection.since
-        return judgement_changes(desk.judgements_before, desk.judgements, public_on, since)
+        days = (selection.since, selection.as_of)
+        return judgement_changes(desk.judgements_before, desk.judgements, public_on, days)
 
     def judgement_changes(self) -> Table | None:
         """Tabulate what became of the judgements; nothing where there are none."""

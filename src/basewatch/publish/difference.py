@@ -6,6 +6,7 @@ import json
 
 from basewatch.analysis.difference_record import difference_record
 from basewatch.analysis.handling import edition_mark
+from basewatch.analysis.judgement_record import judgement_record
 from basewatch.briefing.difference import DifferenceReport
 from basewatch.models.blocks import AnyBlock, Table
 from basewatch.render.addresses import check_addresses
@@ -20,6 +21,7 @@ _TITLES = (
     ("late", "Knowledge changed: late evidence"),
     ("known-before", "Knowledge changed: revisions"),
     ("taken-back", "Knowledge changed: taken back"),
+    ("judgements", "The judgements"),
     ("counts", "Order of battle"),
     ("older", "Unchanged, but older"),
     ("sources", "Sources"),
@@ -43,14 +45,23 @@ def difference_text(report: DifferenceReport) -> str:
 
 
 def difference_json(report: DifferenceReport) -> str:
-    """Write a difference as JSON; see `basewatch.analysis.difference_record` for its members."""
+    """Write a difference as JSON.
+
+    See `basewatch.analysis.difference_record` and `judgement_record` for its members.
+    """
     record = difference_record(report.difference, report.counts, report.selection.catalogue)
+    record |= judgement_record(report.judged.changes, report.judged.weighed)
     record["tlp"] = edition_mark(report.selection).mark
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
 def _document(report: DifferenceReport, *last: AnyBlock, legend: str = "") -> Document:
-    blocks: tuple[AnyBlock, ...] = (*report.lists, report.count_table(), report.unchanged())
+    blocks: tuple[AnyBlock, ...] = (
+        *report.lists,
+        report.judgement_changes(),
+        report.count_table(),
+        report.unchanged(),
+    )
     contents: list[tuple[AnyBlock, ...]] = [*((block,) for block in blocks), last]
     sections = tuple(
         Section(f"section-{name}", number, title, "", items)

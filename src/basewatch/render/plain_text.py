@@ -87,7 +87,8 @@ def _row(block: Table, row: TableRow) -> str:
 
 def _cited(text: Cited) -> str:
     marks = " ".join(f"[{m.number} {m.grade}: {', '.join(m.rows)}]" for m in text.marks)
-    return f"{text.text} {marks}".rstrip()
+    told = f"{text.text} ({text.detail})" if text.detail else text.text
+    return f"{told} {marks}".rstrip()
 
 
 def _wrap(text: str, lead: str, indent: int = 0) -> Iterable[str]:

@@ -50,7 +50,7 @@ _NARROW_WIDTH, _SIGN_WIDTH, _STATE_WIDTH = 258.0, 128.0, 76.0
 _WATCH_SPACE = 8.0
 _SIDEBAR_WIDTH, _SIDEBAR_KEY = 106.0, 190.0
 _STRIP_WIDTH = 230.0
-_STRIP_HEAD, _KEY_HEIGHT = 27.0, 18.0
+_STRIP_HEAD, _KEY_HEIGHT = 22.0, 30.0
 
 
 class FrontSetting(NamedTuple):
@@ -178,7 +178,7 @@ def reading_height_pt(head: Masthead) -> float:
     """Return how high the strip on coverage, cautions and marks stands."""
     columns = ([pointer.text for pointer in head.unknown], head.warnings)
     told = [sum(_text_height_pt(t, _CHANGE_PT, _STRIP_WIDTH) + 4.0 for t in c) for c in columns]
-    return _STRIP_HEAD + max(told) + _KEY_HEIGHT
+    return _STRIP_HEAD + max(told[0] + _KEY_HEIGHT, told[1])
 
 
 def lead_height_pt(lead: Sequence[Cited], size_pt: float) -> float:

@@ -16,6 +16,8 @@ from basewatch.models.blocks import Pointer
 from basewatch.models.partial_date import span_words
 from basewatch.models.site import Site
 
+_MOST_NAMED = 4
+"""Sites without a look that the front page names; of more it gives the number."""
 _COUNTED: dict[EventLabel, str] = {
     "new": "{} new",
     "spans the cut-off": "{} with dates on both sides of it",
@@ -95,11 +97,10 @@ def theatre_unknown(
     ]
     pointers = []
     if unseen:
-        names = ", ".join(site.name for site in unseen)
+        named = ", ".join(site.name for site in unseen) if len(unseen) <= _MOST_NAMED else ""
         of = f"{len(unseen)} of {counted(len(looks), 'site')}"
-        pointers.append(
-            Pointer(text=f"No published look from orbit at {of}: {names}.", target="look-gaps")
-        )
+        said = f"No published look from orbit at {of}" + (f": {named}." if named else ".")
+        pointers.append(Pointer(text=said, target="look-gaps"))
     pointers.append(
         Pointer(
             text=f"{days.uncovered} of {days.days} days, counted site by site, have no look.",

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column(key="judgement", label="Judgement", width=2.6),
     Column(key="then", label="Then", width=1.2),
     Column(key="now", label="Now", width=1.2),
-    Column(key="label", label="Since", width=0.9),
+    Column(key="label", label="What became of it", width=1.3),
     Column(key="why", label="Why", width=2.6),
 )
 _LONG = ("rows", "text", "limits")
@@ -54,8 +54,8 @@ def judgement_change_table(
         id="judgement-changes",
         title=f"The judgements, {days[0]} and {days[1]}",
         caption=(
-            "A reason in quotation marks is the desk's own; any other tells which of the rows "
-            "behind a judgement became public in between."
+            "Where the desk gave no reason, it is told how many of the rows behind a judgement "
+            "became public in between; the marks are those of these rows."
         ),
         columns=_COLUMNS,
         rows=(
@@ -86,16 +86,15 @@ def _judgement(
     newest = change.newest
     behind = change.fresh or newest.stated.rows
     marks = _marks(citations, (rows[name] for name in behind if name in rows))
-    why = f"“{change.reason}”" if change.is_reason_stored else change.reason
     return TableRow(
         id=_row_id(change),
         group=_OWN,
         cells=(
-            Cited(text=newest.sentence),
+            Cited(text=newest.sentence.rstrip(".")),
             _form(change.before),
             _form(change.after),
             Cited(text=change.label, detail=_from_what_to_what(change)),
-            Cited(text=why, marks=marks),
+            Cited(text=change.reason, marks=marks),
         ),
     )
 

@@ -76,6 +76,8 @@ def test_data_has_a_stable_form() -> None:
         "counts",
         "rows",
         "sources",
+        "judgements",
+        "worked_out",
         "tlp",
     ]
     assert (found["schema"], found["site"], found["to"]) == (1, "theatre", "2021-06-12")
@@ -147,3 +149,24 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
 def test_refusals_say_what_to_do(arguments: tuple[str, ...], said: str) -> None:
     with pytest.raises(ParameterError, match=re.escape(said)):
         diff(*arguments)
+
+
+def test_judgements_and_what_is_worked_out_are_compared_and_told_apart() -> None:
+    shipped = Path(__file__).parents[3] / "data"
+    found = record("theatre", "2024-12-14", "2024-12-18", data=shipped)
+    judged = {each["id"]: each for each in found["judgements"]}
+    drawdown = judged["theatre-drawdown"]
+    assert (drawdown["label"], drawdown["reason_is_stored"]) == ("revised", True)
+    assert drawdown["revisions"][0] == {
+        "what": "likelihood",
+        "from": "very likely, 92 %",
+        "to": "almost certain, 95 %",
+    }
+    chances = found["worked_out"]["hypotheses"]
+    for day in ("before", "after"):
+        assert sum(each[day] for each in chances) == pytest.approx(1, abs=1e-3)
+    said = diff("theatre", "2024-12-14", "2024-12-18", data=shipped).stdout
+    own, _, worked_out = " ".join(said.split()).partition("not judged by the desk")
+    assert "likelihood: very likely, 92 % → almost certain, 95 %" in own
+    assert "H2 Hmeimim and Tartus only" in worked_out
+    assert "H2 Hmeimim and Tartus only" not in own
