@@ -20,8 +20,6 @@ from rasterio.transform import from_origin
 from scipy.ndimage import zoom
 
 PIXEL_M = 10.0
-BLOCK = 256
-"""Pixels on each side of a block, the least that can be read; services take 512 or 1,024."""
 OFFSET, SCALE = -0.1, 0.0001
 """From stored values to reflectance, as in processings since 2022."""
 BANDS = ("red", "green", "blue")
@@ -55,6 +53,8 @@ class MadeUpScene:
     seed: int = 1
     offset: float = OFFSET
     """Offset that the stored values really have."""
+    block: int = 256
+    """Pixels on each side of a block, the least that can be read; services take 512 or 1,024."""
 
     @property
     def west_north_m(self) -> tuple[float, float]:
@@ -101,7 +101,7 @@ def _reflectance(
 
 
 def _stored(scene: MadeUpScene, values: NDArray[np.float32]) -> NDArray[np.uint16]:
-    numbers = np.clip((values - scene.offset) / SCALE, 1, 65535).astype(np.uint16)
+    numbers: NDArray[np.uint16] = np.clip((values - scene.offset) / SCALE, 1, 65535).astype(np.uint16)
     for box in scene.empty:
         numbers[_slices(scene, box)] = 0
     return numbers
@@ -123,7 +123,7 @@ def _write(path: Path, values: NDArray[Any], scene: MadeUpScene, pixel_m: float)
         "driver": "COG",
         "compress": "DEFLATE",
         "level": 1,
-        "blocksize": BLOCK,
+        "blocksize": scene.block,
         "overviews": "NONE",
         "dtype": values.dtype.name,
         "count": 1,

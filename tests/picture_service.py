@@ -239,7 +239,7 @@ def serve_pictures(
 @contextlib.contextmanager
 def _running_api(folder: Path, service: PictureService, documents: list[str]) -> Iterator[None]:
     own = f"{LOOPBACK}:{service.api_port}"
-    command = [RUSTAC, "serve", "--addr", service.api, "--bind", own, *documents]
+    command = [str(RUSTAC), "serve", "--addr", service.api, "--bind", own, *documents]
     with (folder / "api.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
