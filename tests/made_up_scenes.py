@@ -101,7 +101,9 @@ def _reflectance(
 
 
 def _stored(scene: MadeUpScene, values: NDArray[np.float32]) -> NDArray[np.uint16]:
-    numbers: NDArray[np.uint16] = np.clip((values - scene.offset) / SCALE, 1, 65535).astype(np.uint16)
+    numbers: NDArray[np.uint16] = np.clip((values - scene.offset) / SCALE, 1, 65535).astype(
+        np.uint16
+    )
     for box in scene.empty:
         numbers[_slices(scene, box)] = 0
     return numbers
