@@ -38,6 +38,10 @@ class Citations:
         ]
         return tuple(sorted(marks, key=lambda mark: mark.number))
 
+    def has(self, row: Observation) -> bool:
+        """Say whether the edition uses a row: its page may be cited for another row alone."""
+        return any(used.id == row.id for used in self.rows.get(row.source, ()))
+
     def grade(self, row: Observation) -> str:
         """Give a row's grade: letter of its source, digit of its own."""
         return self.reliability[row.source] + row.information_credibility

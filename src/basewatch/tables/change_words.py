@@ -15,13 +15,13 @@ def change_details(citations: Citations, change: EventChange) -> tuple[Cited, ..
     Parameters
     ----------
     citations
-        Numbered sources; rows of others bear no mark.
+        Numbered sources; rows that the edition does not use bear no mark.
     change
         An event known at both dates; of others there is nothing to say.
     """
     if change.before is None or change.after is None:
         return ()
-    by = [row for row in (*change.added, *change.edited) if row.source in citations.numbers]
+    by = [row for row in (*change.added, *change.edited) if citations.has(row)]
     said = [facet.words for facet in change.facets.values()] or [_same_facets(change)]
     revised = Cited(text="; ".join(said), marks=citations.marks(by))
     later = Cited(text="What was added tells of later days than were known: it went on.")

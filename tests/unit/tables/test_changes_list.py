@@ -1,5 +1,8 @@
 from typing import Any
 
+import pytest
+
+from basewatch.briefing.theatre import open_theatre
 from basewatch.models.blocks import Changes
 from basewatch.tables.changes_list import changes_list
 from builders import make_observation, make_selection, make_source
@@ -43,3 +46,18 @@ def test_caption_counts_each_kind_of_change() -> None:
     assert listed({"origin": "eye"}).caption == (
         "1 event: 0 new, 1 known before and now better evidenced."
     )
+
+
+@pytest.mark.parametrize("as_of", ["2025-01-25", "2025-02-03", "2025-02-14"])
+def test_revised_event_is_marked_with_rows_of_the_edition_alone(as_of: str) -> None:
+    # An edition failed: a row graded anew was marked because its page was cited for another row.
+    theatre = open_theatre(as_of)
+    used = {row.id for row in theatre.selection.rows}
+    details = [
+        detail
+        for group in theatre.changes().groups
+        for change in group.changes
+        for detail in change.details
+    ]
+    assert details
+    assert {row for detail in details for mark in detail.marks for row in mark.rows} <= used
