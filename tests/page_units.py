@@ -13,7 +13,7 @@ NUMBER = re.compile(
     r"|dozens?|hundreds?)\b",
     re.IGNORECASE,
 )
-UNREAD = ["marks", "label", "number", "support", "see"]
+UNREAD = ["marks", "label", "number", "support"]
 UNITS = ["td", "th", "li", "p", "dt", "dd", "h3", "h4", "figcaption"]
 
 

@@ -24,6 +24,16 @@ class Look(NamedTuple):
     sensors: tuple[str, ...]
     rows: list[Row]
 
+    @property
+    def is_posted(self) -> bool:
+        """Say whether only the day of posting is known."""
+        return all(row["date_basis"] == "posted" for row in self.rows)
+
+    @property
+    def begin(self) -> dt.date:
+        """Give the first day on which it is known to have been made."""
+        return self.last if self.is_posted else self.first
+
 
 def from_orbit(tables: Tables, row: Row) -> tuple[str, ...]:
     """Name the sensors of a row that look from orbit."""
@@ -48,29 +58,21 @@ def inside(found: Iterable[Look], since: dt.date, as_of: dt.date) -> list[Look]:
     return [look for look in found if look.first <= as_of and look.last >= since]
 
 
-def is_posted(look: Look) -> bool:
-    """Say whether only the day of its posting is known."""
-    return all(row["date_basis"] == "posted" for row in look.rows)
-
-
-def begin(look: Look) -> dt.date:
-    """Give the first day that is told of a look."""
-    return look.last if is_posted(look) else look.first
+def covered_days(found: Iterable[Look]) -> set[dt.date]:
+    """Give the days on which a look fell."""
+    return {
+        look.begin + dt.timedelta(days=number)
+        for look in found
+        for number in range((look.last - look.begin).days + 1)
+    }
 
 
 def coverage(found: Sequence[Look], since: dt.date, as_of: dt.date) -> list[object]:
-    """Give looks, usable and posted ones, first and last day, days of the longest stretch without.
-
-    A look of which only the day of posting is known stands for that day alone.
-    """
+    """Give looks, usable, posted, first and last day, days of the longest stretch without one."""
     seen = inside(found, since, as_of)
     if not seen:
         return [0, 0, 0, None, None, (as_of - since).days + 1]
-    covered = {
-        begin(look) + dt.timedelta(days=number)
-        for look in seen
-        for number in range((look.last - begin(look)).days + 1)
-    }
+    covered = covered_days(seen)
     run = longest = 0
     for number in range((as_of - since).days + 1):
         run = 0 if since + dt.timedelta(days=number) in covered else run + 1
@@ -79,8 +81,8 @@ def coverage(found: Sequence[Look], since: dt.date, as_of: dt.date) -> list[obje
     return [
         len(seen),
         usable,
-        sum(is_posted(look) for look in seen),
-        str(min(begin(look) for look in seen)),
+        sum(look.is_posted for look in seen),
+        str(min(look.begin for look in seen)),
         str(max(look.last for look in seen)),
         longest,
     ]

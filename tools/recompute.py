@@ -22,7 +22,7 @@ from typing import Any
 from raw_counts import points, sightings
 from raw_edition import THEATRE, Edition
 from raw_ledger import forecasts
-from raw_looks import coverage, inside, looks
+from raw_looks import coverage, covered_days, inside, looks
 from raw_order import Order
 from raw_signs import checked_on, reading
 from raw_standings import Standing, standings
@@ -82,14 +82,20 @@ def window_looks(edition: Edition) -> Figures:
 
 
 def gaps(edition: Edition) -> dict[str, list[Any]]:
-    """Give, by site, the looks of the window and the last day of the newest look used."""
+    """Give, by site, looks, days without one, days, and the last day of the newest look used."""
     found = {}
     for site, rows in edition.by_site(edition.rows).items():
         each = [look for look in looks(edition.tables, rows) if look.first <= edition.as_of]
         newest_day = max((look.last for look in each), default=None)
-        number = len(inside(each, edition.since, edition.as_of))
-        found[site] = [number, newest_day and str(newest_day)]
+        seen = inside(each, edition.since, edition.as_of)
+        window = {edition.since + dt.timedelta(days=n) for n in range(_days(edition))}
+        without = len(window - covered_days(seen))
+        found[site] = [len(seen), without, len(window), newest_day and str(newest_day)]
     return found
+
+
+def _days(edition: Edition) -> int:
+    return (edition.as_of - edition.since).days + 1
 
 
 def counts(edition: Edition) -> list[list[Any]]:

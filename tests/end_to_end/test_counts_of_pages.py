@@ -113,7 +113,7 @@ def test_looks_and_conflicts_of_the_theatre_are_those_listed(
     looks = [int(text.split("[")[0]) for text in told if text.strip()[:1].isdigit()]
     assert tiles_of(page)["Sites looked at"] == [len(looks), len(told), sum(looks)]
     assert numbers_in(page, "#look-gaps h3") == [len(told) - len(looks)]
-    unseen = page.select_one('.lead a[href="#look-gaps"]')
+    unseen = page.select_one('.unknown a[href="#look-gaps"]')
     assert unseen is not None
     said = re.search(r"(\d+) of (\d+) sites", str(unseen.find_parent("li")))
     assert said is not None

@@ -83,7 +83,7 @@ def test_lines_of_the_order_of_battle_are_the_same(site: str, as_of: str) -> Non
 def test_ages_and_shades_are_the_same(site: str, as_of: str) -> None:
     order = recomputed(site, as_of)["order"]
     for name, row in seen_lines(site, as_of).items():
-        mine, told = order[name], row.cells[2].detail.rsplit("; ", 1)[1]
+        mine, told = order[name], row.cells[2].detail.rpartition("; ")[2]
         shade, weight = re.findall(r"(\w+) \((.*)\)$", told)[0]
         age = 0 if told.startswith("same day") else numbers(told)[0]
         assert (age, shade, row.cells[2].shade) == (mine["age"], mine["shade"], mine["shade"]), name

@@ -61,7 +61,7 @@ def look_coverage(looks: Sequence[Look], since: dt.date, as_of: dt.date) -> Look
         looks=len(inside),
         posted=sum(look.is_posted for look in inside),
         usable=sum(any(row.state is not None for row in look.rows) for look in inside),
-        first=min((_begin(look) for look in inside), default=None),
+        first=min((begin_of(look) for look in inside), default=None),
         last=max((look.last for look in inside), default=None),
         gap=_longest_gap(inside, since, as_of),
     )
@@ -72,15 +72,15 @@ def _longest_gap(
 ) -> tuple[dt.date, dt.date] | None:
     day = dt.timedelta(days=1)
     gaps, free = [], since
-    for look in sorted(looks, key=lambda look: (_begin(look), look.last)):
-        if _begin(look) > free:
-            gaps.append((free, _begin(look) - day))
+    for look in sorted(looks, key=lambda look: (begin_of(look), look.last)):
+        if begin_of(look) > free:
+            gaps.append((free, begin_of(look) - day))
         free = max(free, look.last + day)
     if free <= as_of:
         gaps.append((free, as_of))
     return max(gaps, key=lambda gap: (gap[1] - gap[0], gap[1]), default=None)
 
 
-def _begin(look: Look) -> dt.date:
+def begin_of(look: Look) -> dt.date:
     """Give the first day; of a look dated by its posting that of posting: no other is told."""
     return look.last if look.is_posted else look.first

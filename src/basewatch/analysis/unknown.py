@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from basewatch.analysis.look_coverage import begin_of
 from basewatch.analysis.looks import Look
 
 
@@ -22,20 +23,20 @@ class UncoveredDays:
 
 
 def uncovered_days(looks: Iterable[Look], since: dt.date, as_of: dt.date) -> UncoveredDays:
-    """Count the days of a window on which no look began, ended or can have been made.
+    """Count the days of a window on which no look fell.
 
     Parameters
     ----------
     looks
-        Looks at one site; one that is dated to a span covers every day of it, which leaves the
-        number of uncovered days a lower bound.
+        Looks at one site; one that is dated to a span covers every day of it, one that is dated by
+        its posting the day of posting only, as in `look_coverage`.
     since, as_of
         First and last day of the window.
     """
     covered = {
         day
         for look in looks
-        for day in range(look.first.toordinal(), look.last.toordinal() + 1)
+        for day in range(begin_of(look).toordinal(), look.last.toordinal() + 1)
         if since.toordinal() <= day <= as_of.toordinal()
     }
     days = (as_of - since).days + 1

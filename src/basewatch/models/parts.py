@@ -42,9 +42,6 @@ class Cited(Part):
     lang: str = Field(default="en", description="language of the text, BCP 47")
     detail: str = Field(default="", description="a second line below it, set smaller")
     shade: Shade = Field(default="", description="tint by age; the words say it as well")
-    see: str = Field(
-        default="", description="id of the block that lists what the text counts, where no row can"
-    )
 
 
 class Named(Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,7 +82,7 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
     record = {
         **_description(document, issued),
         "paper": paper,
-        "masthead": _masthead(masthead, document.labels) if masthead else None,
+        "masthead": _masthead(masthead) if masthead else None,
         "opening": [_item(item, document, pictures) for item in document.below_front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
@@ -137,12 +137,11 @@ def _keywords(head: Masthead) -> list[str]:
     return [word for word in dict.fromkeys(words) if word]
 
 
-def _masthead(head: Masthead, labels: Mapping[str, str]) -> dict[str, Any]:
+def _masthead(head: Masthead) -> dict[str, Any]:
     """Return the masthead, with the date and the place of each sentence of the lead apart."""
     record = head.model_dump(mode="json")
     for item in record["lead"]:
         item["when"], item["where"], item["text"] = split_dated(item["text"])
-        item["see_label"] = labels.get(item["see"], "see list")
     return record
 
 
