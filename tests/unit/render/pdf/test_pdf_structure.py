@@ -111,14 +111,18 @@ def test_every_link_leads_somewhere(reader: PdfReader) -> None:
             assert 0 <= target_page(reader, annotation) < len(reader.pages)
 
 
-def test_marks_lead_to_sources_and_sources_to_rows(
+def test_marks_lead_to_sources_and_rows_and_sources_to_rows(
     reader: PdfReader, page_texts: list[str]
 ) -> None:
     evidence = {n for n, text in enumerate(page_texts) if " row day " in text}
     sources = {n for n, text in enumerate(page_texts) if "Publisher " in text}
     inside = [(n, target_page(reader, a)) for n, a in links(reader) if "/Dest" in a]
-    from_evidence = [to for page, to in inside if page in evidence - sources]
+    inner = evidence - sources - {min(evidence)}
+    from_evidence = [to for page, to in inside if page in inner]
     from_sources = [to for page, to in inside if page in sources - evidence]
+    from_lead = [to for page, to in inside if page == 0]
+    assert set(from_lead) & (evidence - sources)
+    assert set(from_lead) & (sources - evidence)
     assert from_evidence
     assert set(from_evidence) <= sources
     assert from_sources
