@@ -45,6 +45,12 @@ def check(
     except FaultyCatalogueError as error:
         _print(error.faults, folder, form)
         raise typer.Exit(1) from None
+    if (folder / "imagery").is_dir():
+        from basewatch.imagery.stac import schema_faults
+
+        if faults := schema_faults(folder):
+            _print(faults, folder, form)
+            raise typer.Exit(1)
     if form is Form.JSON:
         typer.echo("[]")
     else:

@@ -74,7 +74,7 @@ def imagery_add(
     ] = False,
     data: DataFolder = None,
 ) -> None:
-    """Add a picture: a chip on the site's grid, a thumbnail and their item; it stays as it is.
+    """Add a picture as chip, thumbnail and item; the original is neither changed nor kept.
 
     Example: basewatch imagery add scene.tif --site hmeimim --datetime 2024-12-13T08:11Z
     --licence copernicus-sentinel-modified --sensor sentinel-2

@@ -121,8 +121,8 @@ def footprint(covered: BaseGeometry, grid: Grid) -> dict[str, Any] | None:
     parts = [part for part in shapely.get_parts(inside) if part.geom_type == "Polygon"]
     if not parts:
         return None
-    # Straight in the zone is not straight in degrees: corners every kilometre keep the outline.
-    outline = shapely.segmentize(shapely.union_all(parts), 1000.0)
+    # Straight in the zone is not straight in degrees: over 5 km the two are a metre apart.
+    outline = shapely.segmentize(shapely.union_all(parts).simplify(1.0), 5000.0)
     rounded = shapely.transform(to_lonlat(outline, grid), lambda points: points.round(6))
     return _listed(shapely.geometry.mapping(shapely.normalize(rounded)))
 

@@ -98,7 +98,7 @@ def take_picture(catalogue: Catalogue, site: Site, told: OwnPicture, today: dt.d
     taking = Taking(
         sensors=(sensor,),
         licence=told.licence,
-        providers=(Provider(name=told.provider or catalogue.licences[told.licence].provider),),
+        providers=(_provider(catalogue, told),),
         known_on=told.known_on,
         moment=start if is_moment else None,
         start=None if is_moment else start,
@@ -182,6 +182,11 @@ def _sensor(catalogue: Catalogue, told: OwnPicture) -> str:
         msg = f"{wrong}Name the sensor with --sensor. {nearest(sensor, overhead)}"
         raise ParameterError(msg)
     return sensor
+
+
+def _provider(catalogue: Catalogue, told: OwnPicture) -> Provider:
+    name = told.provider or catalogue.licences[told.licence].provider
+    return Provider(name=name, roles=("producer",))
 
 
 def _placed(dataset: DatasetReader, site: Site, told: OwnPicture) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
@@ -12,14 +11,13 @@ from typing import Any
 from basewatch.catalog.geometry import outline_bounds
 from basewatch.catalog.load import Catalogue
 from basewatch.errors import ParameterError, nearest
+from basewatch.imagery.asset_files import picture_assets
 from basewatch.imagery.chips import Chip
 from basewatch.imagery.pictures import cog_bytes, thumbnail_bytes
 from basewatch.imagery.stretching import choose_stretch
 from basewatch.models.scene import Scene, SceneProperties
-from basewatch.models.scene_parts import MULTIHASH_SHA256, Asset, Original, Provider, Stretch
+from basewatch.models.scene_parts import Original, Provider, Stretch
 from basewatch.models.site import Site
-
-COG_TYPE = "image/tiff; application=geotiff; profile=cloud-optimized"
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ def _scene(
         geometry=outline,
         bbox=outline_bounds([outline]),
         properties=properties,
-        assets=_assets(pictures),
+        assets=picture_assets(pictures),
     )
 
 
@@ -239,23 +237,3 @@ def _software() -> dict[str, str]:
     import rasterio
 
     return {"basewatch": metadata.version("basewatch"), "gdal": rasterio.__gdal_version__}
-
-
-def _assets(pictures: Mapping[str, bytes]) -> dict[str, Asset]:
-    kinds = {
-        "chip.tif": (COG_TYPE, "Chip on the grid of the site", ("data",)),
-        "thumbnail.webp": ("image/webp", "Thumbnail of the same extent", ("thumbnail",)),
-        "cloud.tif": (COG_TYPE, "What hides the ground, by class; 0 where nothing", ("mask",)),
-    }
-    assets = {}
-    for name, content in pictures.items():
-        media, title, roles = kinds[name]
-        assets[name.partition(".")[0]] = Asset(
-            href=f"./{name}",
-            media_type=media,
-            title=title,
-            roles=roles,
-            checksum=MULTIHASH_SHA256 + hashlib.sha256(content).hexdigest(),
-            size_bytes=len(content),
-        )
-    return assets

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from basewatch.catalog.faults import Fault
 from basewatch.catalog.geometry import outline_bounds
 from basewatch.errors import CatalogueError
 from basewatch.models.profile import Profile
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
 FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
 PROJECTION_EXTENSION = "https://stac-extensions.github.io/projection/v2.0.0/schema.json"
 PROCESSING_EXTENSION = "https://stac-extensions.github.io/processing/v1.2.0/schema.json"
+
+
+_NUMBERS = re.compile(r"\[\n\s+[-+.eE\d]+(?:,\n\s+[-+.eE\d]+)*\n\s*\]")
+"""A list of numbers, one a line, as JSON is indented; no text holds a line end."""
 
 
 def catalogue_files(
@@ -67,8 +74,27 @@ def catalogue_files(
     texts = {}
     for path, content in files.items():
         validate(content, path)
-        texts[path] = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(content, ensure_ascii=False, indent=2)
+        texts[path] = _NUMBERS.sub(lambda found: " ".join(found[0].split()), text) + "\n"
     return texts
+
+
+def schema_faults(folder: Path) -> list[Fault]:
+    """Hold every file of a catalogue of imagery against the STAC schemas.
+
+    Parameters
+    ----------
+    folder
+        Folder of a catalogue that was read without a fault.
+    """
+    faults = []
+    for path in sorted((folder / "imagery").rglob("*.json")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            validate(json.loads(path.read_text(encoding="utf-8")), name)
+        except CatalogueError as error:
+            faults.append(Fault(name, problem=error.message.removeprefix(name).strip()))
+    return faults
 
 
 def validate(content: Mapping[str, Any], path: str) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pystac
 import pytest
+from typer.testing import CliRunner
 
 from basewatch.catalog.faults import FaultyCatalogueError
 from basewatch.catalog.load import load_catalogue
 from basewatch.catalog.store import open_store
+from basewatch.cli import app
 from basewatch.errors import CatalogueError
 from basewatch.imagery.keeping import index_looks
 from basewatch.imagery.stac import validate
@@ -137,3 +139,16 @@ def test_a_sensor_without_a_licence_stops_the_index(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("maxar-worldview", ""))
     with pytest.raises(CatalogueError, match="names no licence for pictures of maxar-worldview"):
         index_looks(folder)
+
+
+def test_a_file_that_breaks_the_schema_of_stac_is_named_by_check(folder: Path) -> None:
+    path = folder / "imagery" / "hmeimim" / "collection.json"
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    del collection["extent"]
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    done = CliRunner().invoke(app, ["check", "--data", str(folder)])
+    assert done.exit_code == 1
+    told = (
+        "imagery/hmeimim/collection.json: breaks the schema of STAC 1.1.0: 'extent' is a required"
+    )
+    assert told in done.output
