@@ -1,5 +1,5 @@
 // Marks the section being read in the contents, lets the keyboard scroll what is wider than the
-// page, and opens the tables for print.
+// page, shows the newest end of what scrolls first, and opens the tables for print.
 (() => {
   "use strict";
   const links = new Map(
@@ -34,6 +34,11 @@
     }
   });
   for (const frame of document.querySelectorAll("[data-scroll]")) scrolling.observe(frame);
+
+  // What is newest stands at the right end: a narrow screen opens there.
+  for (const frame of document.querySelectorAll("[data-newest-right]")) {
+    frame.scrollLeft = frame.scrollWidth;
+  }
 
   const opened = [];
   window.addEventListener("beforeprint", () => {

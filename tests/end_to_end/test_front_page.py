@@ -3,11 +3,15 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser
 from pypdf import PdfReader
+
+from browsing import open_browser
 
 COMMAND = str(Path(sys.executable).with_name("basewatch"))
 EDITIONS = {
@@ -26,6 +30,12 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         )
         assert done.returncode == 0, done.stderr
     return {site: reports / site / as_of for site, (as_of, _, _) in EDITIONS.items()}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    with open_browser(chromium_path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +123,20 @@ def test_what_nobody_covered_agrees_with_the_looks_listed(pages: dict[str, Beaut
     total = [sum(int(cell.split(" of ")[part]) for cell in gaps) for part in (0, 1)]
     said = text_of(pages["theatre"].select(".unknown li")[-1])
     assert said.startswith(f"{total[0]} of {total[1]} days")
+
+
+@pytest.mark.parametrize("site", EDITIONS)
+def test_phone_does_not_scroll_sideways_and_sees_the_newest_end_of_the_timeline(
+    browser: Browser, folders: dict[str, Path], site: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto((folders[site] / "briefing.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    frame = page.locator("#timeline .plate")
+    hidden = "frame => frame.scrollWidth - frame.clientWidth - frame.scrollLeft"
+    assert frame.evaluate("frame => frame.scrollLeft") > 0
+    assert abs(float(frame.evaluate(hidden))) <= 1
+    page.close()
 
 
 def test_words_and_their_key_are_those_of_the_ladder_asked_for(

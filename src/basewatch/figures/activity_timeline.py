@@ -48,6 +48,7 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
         rows=rows,
         columns=_COLUMNS,
         data=[_data_row(entry, citations) for entry in timeline.entries],
+        is_newest_right=True,
     )
     return finish(draft, citations)
 

@@ -38,6 +38,8 @@ class Draft:
     """The figure as a table."""
     credits: Sequence[str] = field(default=())
     """Credit lines of base layers."""
+    is_newest_right: bool = False
+    """Whether a narrow screen should show its right end first."""
 
 
 def finish(draft: Draft, citations: Citations) -> Figure:
@@ -76,6 +78,7 @@ def finish(draft: Draft, citations: Citations) -> Figure:
         svg=svg,
         width_px=width,
         height_px=height,
+        is_newest_right=draft.is_newest_right,
     )
 
 

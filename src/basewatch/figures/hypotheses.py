@@ -59,6 +59,7 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
             for moment in history
             if moment.known or moment.day == weighed.as_of
         ],
+        is_newest_right=True,
     )
     return finish(draft, citations)
 

@@ -111,6 +111,9 @@ class Figure(Block):
     svg: str = Field(description="static drawing, made by plotly.js")
     width_px: int
     height_px: int
+    is_newest_right: bool = Field(
+        default=False, description="a narrow screen shows its right end first"
+    )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Give the interactive and the static drawing under their own types, and the rest."""
