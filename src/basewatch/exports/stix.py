@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import urllib.parse
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,13 +35,10 @@ CONFIDENCE = {
 """STIX 2.1, Appendix A: Admiralty credibility; what cannot be judged has no confidence."""
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "basewatch")
 """Our own namespace for version 5: that of STIX is for cyber-observables only."""
-_SOMEBODY = {
-    OriginKind.IMAGERY_PROVIDER: "organization",
-    OriginKind.OFFICIAL: "organization",
-    OriginKind.PARTY_TO_CONFLICT: "organization",
-    OriginKind.MONITOR: "organization",
-}
-"""Class of an identity; who else saw or said it may be a person or a house: unspecified."""
+_ORGANISATIONS = frozenset({OriginKind.IMAGERY_PROVIDER, OriginKind.OFFICIAL, OriginKind.MONITOR})
+"""Kinds of origins that are organisations; who else saw or said it may be a person or a house."""
+_URI = "%/:?#[]@!$&'()*+,;=~"
+"""What stays as it is in an address: STIX wants URIs, and pages have other letters in theirs."""
 
 
 def write_stix(content: Content, path: Path) -> None:
@@ -95,7 +93,7 @@ def _identities(content: Content) -> Iterator[dict[str, Any]]:
             **_thing(content, "identity", name, catalogue.profile.tlp, first),
             "name": origin.name,
             "description": f"{origin.kind.label}; family of origins: {origin.family}",
-            "identity_class": _SOMEBODY.get(origin.kind, "unspecified"),
+            **({"identity_class": "organization"} if origin.kind in _ORGANISATIONS else {}),
             "labels": [origin.kind.value],
         }
 
@@ -140,8 +138,9 @@ def _notes(content: Content) -> Iterator[dict[str, Any]]:
                     "source_name": source.publisher,
                     "description": f"{source.id}, reliability {source.source_reliability} "
                     f"({source.source_reliability.label})",
-                    "url": source.url,
+                    "url": urllib.parse.quote(source.url, safe=_URI),
                     "external_id": row.id,
+                    **({"hashes": {"SHA-256": source.sha256}} if source.sha256 else {}),
                 }
             ],
             "object_refs": [*about, _id(content, "identity", row.origin)],

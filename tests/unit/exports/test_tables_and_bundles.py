@@ -7,6 +7,7 @@ import dataclasses
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow.parquet
 import pytest
@@ -143,6 +144,19 @@ def test_stix_gives_every_row_its_confidence_and_none_where_truth_cannot_be_judg
         expected = {"1": 90, "2": 70, "3": 50, "4": 30, "5": 10}.get(row.information_credibility)
         assert notes[row.id].get("confidence") == expected
     assert len(CONFIDENCE) == 5
+
+
+def test_stix_addresses_are_uris_also_where_a_page_has_other_letters_in_its_own(
+    content: Content, written: Path
+) -> None:
+    """A validator refused an address with Arabic letters in it."""
+    notes = [each for each in bundle(written).values() if each["type"] == "note"]
+    urls = {note["external_references"][0]["url"] for note in notes}
+    assert all(url.isascii() for url in urls)
+    pages = {page.url for page in content.selection.catalogue.sources.values()}
+    assert any(not url.isascii() for url in pages)
+    cited = {content.selection.catalogue.sources[row.source].url for row in content.selection.rows}
+    assert {unquote(url) for url in urls} == {unquote(url) for url in cited}
 
 
 def test_stix_objects_refer_to_objects_that_are_there(written: Path) -> None:
