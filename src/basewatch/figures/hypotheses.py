@@ -44,7 +44,7 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
             f"Chance, as of each day, of what will be so {question.horizon_days} days later, from "
             "what was public by that day; a step is a page that became public, a slope is evidence "
             "that ages. Short strokes below: days on which a rated event became known. Ratings "
-            f"were written on {span_words(question.last_written, question.last_written)}."
+            f"were written on {span_words(question.written_on, question.last_written)}."
         ),
         alt_text=_alt_text(weighed),
         plotly=_plotly(weighed),
