@@ -6,9 +6,10 @@ as JSON.
 
 Not recomputed: what is drawn or laid out (positions on maps, choice and order of sentences on page
 1, numbers of marks), detection histories, named ships and itineraries, movements, retellings,
-passes of satellites, what the order of battle says of things in the air, said to be based or first
-seen, words of likelihood, the notes on what would shake the hypotheses, and the interval of a Brier
-score. Where a figure stands in prose as well as in a table, the table is compared.
+passes of satellites, the counting error, what the order of battle says of things in the air, said
+to be based or first seen, words of likelihood, the notes on what would shake the hypotheses, and
+the interval of a Brier score. Where a figure stands in prose as well as in a table, the table is
+compared.
 """
 
 from __future__ import annotations
