@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import get_args, get_origin
 
 import annotated_types
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 from pydantic.fields import FieldInfo
 
 from basewatch.catalog.kinds import KINDS
@@ -19,11 +19,14 @@ from basewatch.catalog.scene_rules import SCENE_RULES
 from basewatch.catalog.schema import MUST_BE_USED, TABLES
 from basewatch.catalog.store import Store
 from basewatch.catalog.validation import PATTERNS
+from basewatch.models.callout import Annotations, Callout
 from basewatch.models.document import Part
 from basewatch.models.forecasts import ForecastLine
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.profile import Profile
 from basewatch.models.row import RefersTo
+from basewatch.models.scene import SceneProperties
+from basewatch.models.scene_parts import Asset, Original, Provider, Reported, ScenePart, Stretch
 from basewatch.models.site import Feature, Site
 
 FILE = "README.md"
@@ -43,6 +46,12 @@ _FORECASTS = """\
 Lines are only added; `seal` is SHA-256 over the seal of the line before, a line end, and the other
 cells as JSON with sorted names, so that a change or deletion above is a fault. Absent, if no
 question is kept."""
+_IMAGERY = """\
+A static STAC 1.1 catalogue: `catalog.json`, a `collection.json` for each site, an item for each
+look. Items of looks by others hold no picture; `basewatch imagery index` writes them out of the
+observations. Those with a picture (`basewatch imagery add`, `sync`) have as assets `chip.tif`, a
+cloud-optimised GeoTIFF on the grid of the site, and `thumbnail.webp` of the same extent. The
+properties of an item:"""
 _CELLS = (
     "No cell holds invisible characters, markup, or the beginning of a spreadsheet formula (`=`, "
     "`+`, `@`, `-`).",
@@ -77,9 +86,23 @@ def compose_codebook(store: Store) -> str:
     parts += ["## `forecasts.csv`: a line of the ledger of forecasts", _FORECASTS]
     parts += [_columns(ForecastLine)]
     parts += [part for kind, model in KINDS.items() for part in _documents(kind, model)]
-    parts += ["## Vocabularies", *_vocabularies()]
+    parts += [*_imagery(), "## Vocabularies", *_vocabularies()]
     parts += ["## Rules that `basewatch check` holds", "\n".join(_rules())]
     return "\n\n".join(parts) + "\n"
+
+
+def _imagery() -> Iterator[str]:
+    """Describe the catalogue of imagery: what an item says, and the callouts beside it."""
+    yield "## `imagery/<site>/<id>/<id>.json`: one look at a site, with a picture or without"
+    yield _IMAGERY
+    yield _columns(SceneProperties)
+    for part in (Provider, Reported, Stretch, Original, Asset):
+        yield f"### {part.__name__}: {_sentence(part)}"
+        yield _columns(part)
+    yield f"### `annotations.yml`: {_sentence(Annotations)}"
+    yield _columns(Annotations)
+    yield f"### Callout: {_sentence(Callout)}"
+    yield _columns(Callout)
 
 
 def _overview() -> str:
@@ -112,9 +135,14 @@ def _sentence(model: type[BaseModel]) -> str:
 
 
 def _columns(model: type[BaseModel]) -> str:
-    several = "a list" if issubclass(model, Part) else "several, joined by semicolons"
+    is_nested = issubclass(model, Part | SceneProperties | ScenePart)
+    several = "a list" if is_nested else "several, joined by semicolons"
     rows = [
-        (f"`{name}`", (field.description or "").rstrip("."), _allowed(field, several))
+        (
+            f"`{field.alias or name}`",
+            (field.description or "").rstrip("."),
+            _allowed(field, several),
+        )
         for name, field in model.model_fields.items()
         if name != "features"
     ]
@@ -163,9 +191,10 @@ def _types(kinds: list[type], several: str) -> Iterator[str]:
         int: "whole number",
         float: "number",
         bool: "true, false",
+        AwareDatetime: "time in UTC",
     }
     for kind in kinds:
-        if issubclass(kind, Part):
+        if issubclass(kind, Part | ScenePart):
             yield f"{kind.__name__}, below"
         elif issubclass(kind, StrEnum):
             yield f"[{kind.__name__}](#{kind.__name__.lower()})"
@@ -197,7 +226,7 @@ def _limits(field: FieldInfo) -> Iterator[str]:
 
 def _vocabularies() -> Iterator[str]:
     documents = [part for model in KINDS.values() for part in (model, *_parts(model))]
-    models: tuple[type[BaseModel], ...] = (*_ROWS, Site, *documents)
+    models: tuple[type[BaseModel], ...] = (*_ROWS, Site, Profile, SceneProperties, *documents)
     found = {
         kind
         for model in models

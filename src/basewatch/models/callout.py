@@ -39,6 +39,6 @@ class Callout(Part):
 
 
 class Annotations(Part):
-    """What stands in ``annotations.yml`` beside an item."""
+    """The callouts on the picture of the item beside it."""
 
     callouts: tuple[Callout, ...] = Field(min_length=1, description="numbered from 1, in order")

@@ -66,12 +66,18 @@ class SceneProperties(BaseModel):
     transform: tuple[float, ...] | None = Field(
         default=None, alias="proj:transform", description="its affine transform, metres"
     )
-    site: Annotated[Identifier, RefersTo("sites")] = Field(alias="basewatch:site")
+    site: Annotated[Identifier, RefersTo("sites")] = Field(
+        alias="basewatch:site", description="the site that it shows"
+    )
     sensors: Annotated[tuple[Identifier, ...], RefersTo("sensors")] = Field(
         alias="basewatch:sensors", min_length=1, description="ids of the sensors"
     )
-    licence: Annotated[Identifier, RefersTo("licences")] = Field(alias="basewatch:licence")
-    licence_class: LicenceClass = Field(alias="basewatch:licence_class")
+    licence: Annotated[Identifier, RefersTo("licences")] = Field(
+        alias="basewatch:licence", description="the terms under which it may be shown"
+    )
+    licence_class: LicenceClass = Field(
+        alias="basewatch:licence_class", description="what they let others do"
+    )
     credit: str = Field(alias="basewatch:credit", description="the line to print beside it")
     known_on: dt.date = Field(
         alias="basewatch:known_on", description="day by which it was public; earlier editions "
@@ -106,8 +112,12 @@ class SceneProperties(BaseModel):
     nodata_share: Share | None = Field(
         default=None, alias="basewatch:nodata_share", description="of the chip, 0 to 1"
     )
-    stretch: Stretch | None = Field(default=None, alias="basewatch:stretch")
-    original: Original | None = Field(default=None, alias="basewatch:original")
+    stretch: Stretch | None = Field(
+        default=None, alias="basewatch:stretch", description="how values became grey levels"
+    )
+    original: Original | None = Field(
+        default=None, alias="basewatch:original", description="file that the chip was made from"
+    )
 
     @model_validator(mode="after")
     def _has_a_time(self) -> SceneProperties:

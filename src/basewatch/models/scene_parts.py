@@ -59,10 +59,10 @@ class Grid(ScenePart):
 class Asset(ScenePart):
     """A file beside the item."""
 
-    href: str = Field(pattern=r"^\./[A-Za-z0-9][A-Za-z0-9._-]*$", description="./ and its name")
+    href: str = Field(pattern=r"^\./[A-Za-z0-9][A-Za-z0-9._-]*$", description="its name after ./")
     media_type: Name = Field(alias="type", description="media type")
-    title: str = ""
-    roles: tuple[Name, ...] = ()
+    title: str = Field(default="", description="what it is, for readers")
+    roles: tuple[Name, ...] = Field(default=(), description="data, thumbnail, mask")
     checksum: str = Field(
         alias="file:checksum", pattern=r"^1220[0-9a-f]{64}$", description="multihash, SHA-256"
     )
@@ -82,24 +82,26 @@ class Asset(ScenePart):
 class Provider(ScenePart):
     """Who took, processed or licensed a picture."""
 
-    name: Name
-    roles: tuple[Literal["producer", "licensor", "processor", "host"], ...] = ()
+    name: Name = Field(description="as printed")
+    roles: tuple[Literal["producer", "licensor", "processor", "host"], ...] = Field(
+        default=(), description="producer, licensor, processor, host"
+    )
 
 
 class Reported(ScenePart):
     """What one observation says of a look, and on which page."""
 
-    row: Annotated[Identifier, RefersTo("observations")]
+    row: Annotated[Identifier, RefersTo("observations")] = Field(description="the row")
     text: str = Field(description="the statement of the row")
-    source: Annotated[Identifier, RefersTo("sources")]
+    source: Annotated[Identifier, RefersTo("sources")] = Field(description="its page")
     url: str = Field(description="address of the page")
 
 
 class Stretch(ScenePart):
     """How values became grey levels: the same for all dates of one sensor."""
 
-    method: Name = Field(description="fixed-range, percentiles, or none")
-    unit: str = Field(default="", description="reflectance, dB, or empty")
+    method: Name = Field(description="fixed range, percentiles, or none")
+    unit: str = Field(default="", description="display, reflectance, decibel, counts")
     bands: tuple[Name, ...] = Field(description="bands shown as red, green and blue, or one")
     low: tuple[float, ...] = Field(description="value that becomes black, by band")
     high: tuple[float, ...] = Field(description="value that becomes white, by band")
@@ -108,6 +110,6 @@ class Stretch(ScenePart):
 class Original(ScenePart):
     """The file that a chip was made from; it is not kept here."""
 
-    name: Name
-    sha256: str = Field(pattern=r"^([0-9a-f]{64})?$")
-    size_bytes: int = Field(ge=0)
+    name: Name = Field(description="its name, without its folder")
+    sha256: str = Field(pattern=r"^([0-9a-f]{64})?$", description="its SHA-256")
+    size_bytes: int = Field(ge=0, description="its length, bytes")
