@@ -51,7 +51,7 @@ find_uv() {
 # Compiled on both cores: all but what a report never loads, which is compiled when first imported.
 # A package may carry a template that is not Python, so compileall's verdict is not ours.
 compile_byte_code() {
-    local rare='/tests?/|/(jedi|parso|prompt_toolkit|wcwidth|PIL|hatchling|tomlkit)/|plotly/(graph_objs|validators)/'
+    local rare='/tests?/|/(jedi|parso|prompt_toolkit|wcwidth|PIL|rasterio|pystac|pystac_client|hatchling|tomlkit)/|plotly/(graph_objs|validators)/'
     rare+='|debugpy/_vendored/|pygments/(lexers|styles)/|pydantic/v1/|numpy/(distutils|f2py|polynomial)/'
     .venv/bin/python -m compileall -q -j 0 -x "site-packages.*($rare)" .venv/lib/python3*/site-packages src \
         >/dev/null 2>&1 || true
