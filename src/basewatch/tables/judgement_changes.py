@@ -107,7 +107,7 @@ def _form(held: Held | None) -> Cited:
     if held is None:
         return Cited(text="not held")
     stated = held.stated
-    number = percent_words(stated.probability, held.ladder)
+    number = percent_words(stated.probability, held.ladder).replace(" ", "\u00a0")
     horizon = span_words(stated.horizon, stated.horizon)
     return Cited(
         text=f"{held.likelihood}, {number}, by {horizon}",
