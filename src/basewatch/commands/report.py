@@ -71,7 +71,7 @@ def report(
     if tlp:
         request = _marked(request, tlp)
     made = _with_progress(request)
-    for path in (made.html, made.pdf, made.notebook, made.manifest):
+    for path in sorted(made.folder.iterdir()):
         typer.echo(path)
 
 

@@ -19,6 +19,9 @@ from basewatch.models.partial_date import PartialDate
 from basewatch.vocabulary import Lane
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
+_GLYPHS = {"observed": "●", "claimed": "◆", "estimated": "■", "not_seen": "○"}
+"""Sign before a title, as on the page, so that no colour alone tells; else a dash."""
+_LEGEND = "● observed; ◆ claimed; ■ estimated; ○ looked, not seen; — said, or assessed by others."
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every member of a KMZ: a ZIP tells one, and it must not be the clock's."""
 
@@ -42,7 +45,7 @@ def _document(content: Content) -> bytes:
     made_up = content.selection.catalogue.profile.test_data
     _text(document, "name", f"{content.title} [{content.tlp.mark}]")
     warning = "Nothing in this file is true. " if made_up else ""
-    _text(document, "description", warning + content.rights)
+    _text(document, "description", f"{warning}{_LEGEND}\n{content.rights}")
     _styles(document)
     _sites(document, content)
     for lane in Lane:
@@ -115,7 +118,7 @@ def _events(
         position = position_of(content.selection.catalogue, told.event)
         thing = _Thing(
             told.event.id,
-            told.headline,
+            f"{_GLYPHS.get(told.tone, '—')} {told.headline}",
             "\n".join(_lines(content, told, position)),
             told.tone,
             point(position.lon, position.lat) if position else None,

@@ -121,6 +121,8 @@ def test_kml_says_of_each_event_when_and_no_finer_than_it_is_known(
         begin = mark.findtext("kml:TimeSpan/kml:begin", when, KML_SPACE)
         end = mark.findtext("kml:TimeSpan/kml:end", when, KML_SPACE)
         assert (begin, end) == (str(first), str(last))
+        assert mark.findtext("kml:name", "", KML_SPACE)[2:] == told.headline
+        assert (mark.findtext("kml:name", "", KML_SPACE)[0] == "○") == (told.tone == "not_seen")
         has_point = mark.find("kml:Point", KML_SPACE) is not None
         assert has_point == (told.event.id in placed(content))
         words = mark.findtext("kml:description", "", KML_SPACE)
