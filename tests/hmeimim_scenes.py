@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.copies import copy_catalogue
+from tests.copies import DATA, copy_catalogue
 from tests.made_up_scenes import Box, MadeUpScene, collection, write_scene
 from tests.picture_service import PictureService, serve_pictures
 
@@ -50,9 +51,11 @@ def _items_without_pictures(like: dict[str, Any]) -> list[dict[str, Any]]:
     return items
 
 
-def catalogue_of_test_data(folder: Path) -> Path:
+def catalogue_of_test_data(folder: Path, *, has_base_layers: bool = False) -> Path:
     """Copy the shipped catalogue as one of test data, which alone may hold made-up pictures."""
     copy = copy_catalogue(folder)
+    if has_base_layers:
+        shutil.copytree(DATA / "geodata", copy / "geodata")
     profile = copy / "catalogue.yml"
     profile.write_text(f"{profile.read_text(encoding='utf-8')}\ntest_data: true\n", "utf-8")
     return copy

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.fetching import run
+from tests.hmeimim_scenes import catalogue_of_test_data
+from tests.picture_service import PictureService
 from typer.testing import CliRunner
 
 from basewatch.cli import app
+from basewatch.imagery.outcomes import Outcome
 from shipped_pages import EDITIONS, make_edition, page_of
 
 SECOND = Path(__file__).parents[1] / "data" / "second_catalogue"
@@ -37,3 +41,14 @@ def made_up_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(app, ["report", "base-norte", "--as-of", "2021-06-30", *where])
     assert done.exit_code == 0, done.exception
     return folder
+
+
+@pytest.fixture(scope="session")
+def fetched(
+    picture_service: PictureService, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Outcome], int]:
+    """Fetch all scenes once; give the catalogue, what became of each, and the bytes sent."""
+    folder = catalogue_of_test_data(tmp_path_factory.mktemp("fetched") / "data")
+    picture_service.forget()
+    outcomes = run(picture_service, folder)
+    return folder, outcomes, picture_service.picture_bytes()

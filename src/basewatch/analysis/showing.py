@@ -24,6 +24,7 @@ class Worth(Labelled):
 
     USABLE = "usable", "usable"
     PARTIAL = "partial", "partly clouded"
+    DOUBTFUL = "doubtful", "partly masked: bright ground; a person should look"
     CLOUDED = "clouded", "clouded: not a look"
     UNKNOWN = "unknown", "cloud not measured"
 
@@ -42,11 +43,15 @@ def worth_of(scene: Scene) -> Worth:
     """Say what a picture is worth by its cloud and by what it did not record.
 
     Below a clear share of 0.2 nobody can be said to have looked; up to 0.8 the look is partial.
+    Where the mask's word is in doubt, its share decides nothing.
     """
-    cloud, gap = scene.properties.cloud_share, scene.properties.nodata_share
-    if cloud is None:
+    told = scene.properties
+    if told.mask_note:
+        return Worth.DOUBTFUL
+    if told.cloud_share is None:
         return Worth.UNKNOWN
-    clear = 1 - cloud - (gap or 0.0)
+    by_cloud = 1 - told.cloud_share - (told.nodata_share or 0.0)
+    clear = by_cloud if told.usable_share is None else told.usable_share
     if clear < NOT_LOOKED_BELOW:
         return Worth.CLOUDED
     return Worth.PARTIAL if clear <= PARTIAL_UP_TO else Worth.USABLE

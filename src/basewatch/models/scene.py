@@ -183,8 +183,9 @@ class Scene(BaseModel):
 
     @property
     def provider(self) -> str:
-        """Who took it, as printed."""
-        return ", ".join(provider.name for provider in self.properties.providers)
+        """Who took it, as printed; who only lends it out is left to the lineage."""
+        named = [one.name for one in self.properties.providers if one.roles != ("host",)]
+        return ", ".join(named or [one.name for one in self.properties.providers])
 
     @property
     def chip(self) -> Asset | None:

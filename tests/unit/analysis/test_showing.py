@@ -114,6 +114,18 @@ def test_worth_of_a_picture_follows_its_clear_share(
     assert worth_of(scene_of(cloud_share=cloud, nodata_share=gap)) is worth
 
 
+def test_where_the_share_by_the_mask_is_stated_it_counts() -> None:
+    """The share of the chip that was not recorded need not lie in the area of interest."""
+    scene = scene_of(cloud_share=0.1, nodata_share=0.5, usable_share=0.9)
+    assert worth_of(scene) is Worth.USABLE
+
+
+def test_a_picture_whose_mask_is_in_doubt_is_not_called_clouded() -> None:
+    scene = scene_of(cloud_share=0.9, usable_share=0.1, mask_note="partly masked: bright ground.")
+    assert worth_of(scene) is Worth.DOUBTFUL
+    assert "a person should look" in worth_of(scene).label
+
+
 def pair_days(*scenes: Scene) -> tuple[str, str] | None:
     selection, _ = make_selection([make_observation()], since="2030-02-20", as_of="2030-03-10")
     newest_first = sorted(scenes, key=lambda scene: scene.begin, reverse=True)

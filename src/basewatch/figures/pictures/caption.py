@@ -38,6 +38,7 @@ def facts_of(selection: Selection, scene: Scene, grid: Grid) -> tuple[Fact, ...]
         "Resolution": _resolution_words(told.gsd_m, grid),
         "Shows at best": can_show(told.gsd_m, _kind(selection, scene)),
         "Cloud": _cloud_words(scene),
+        **({"Cloud mask": told.mask_note} if told.mask_note else {}),
         "Provider": scene.provider,
         "Licence": _licence_words(selection, scene),
         "Processing": "; ".join(_processing(scene)) or "not stated",
@@ -83,8 +84,9 @@ def _cloud_words(scene: Scene) -> str:
     if cloud is None:
         return worth.label
     empty = f"; {gap:.0%} of the picture not recorded" if gap and gap >= 0.005 else ""
-    rated = "" if worth is Worth.USABLE else f"; {worth.label}"
-    return f"{cloud:.0%} of the area of interest{empty}{rated}"
+    rated = "" if worth in (Worth.USABLE, Worth.DOUBTFUL) else f"; {worth.label}"
+    mask = ", by the mask's word" if worth is Worth.DOUBTFUL else ""
+    return f"{cloud:.0%} of the area of interest{mask}{empty}{rated}"
 
 
 def _licence_words(selection: Selection, scene: Scene) -> str:
