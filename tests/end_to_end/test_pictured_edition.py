@@ -119,6 +119,27 @@ def test_callout_whose_rows_were_not_yet_public_is_not_shown(data: Path, tmp_pat
     assert [each.number for each in block.pictures[0].called] == [2]
 
 
+def test_strip_table_and_map_tell_of_the_pictures_and_what_they_are_worth(
+    page: BeautifulSoup,
+) -> None:
+    strip = str(page.select_one("#look-strip [role=img]")["aria-label"])
+    told = "5 pictures held: 3 usable, 1 partly clouded, 1 clouded: not a look"
+    assert told in strip
+    rows = [row.get_text(" ", strip=True) for row in page.select("#collection tbody tr")]
+    held = [row for row in rows if "picture held" in row]
+    assert len(held) == len(IN_WINDOW)
+    assert any("25 Nov 2024" in row and "clouded: not a look" in row for row in held)
+    assert "Dotted red: the ground of the pictures" in page.select_one("#site-map").get_text()
+
+
+def test_manifest_lists_the_pictures_and_hashes_what_they_were_made_from(edition: Path) -> None:
+    manifest = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["pictures"]) == len(IN_WINDOW) + 3
+    assert all(picture["credit"] for picture in manifest["pictures"])
+    thumbnails = [name for name in manifest["inputs"] if name.endswith("thumbnail.webp")]
+    assert len(thumbnails) == len(PICTURES)
+
+
 def test_comparison_prints_its_threshold_and_tells_of_pixels_only(page: BeautifulSoup) -> None:
     block = page.select_one("#before-after")
     words = block.select_one(".result").get_text()

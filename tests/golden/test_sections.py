@@ -129,6 +129,7 @@ def as_text(block: AnyBlock) -> str:
         case "cards":
             for card in block.cards:
                 lines += [f"{card.date_words}, {card.heading}, {card.detail}, {card.age_words}"]
+                lines += [f"  {card.about}"] if card.about else []
                 lines += [f"  {cited(item)}" for item in card.items] + [f"  {card.no_pixels}"]
         case "statements":
             lines += [f"{s.date_words}, {s.who}: {cited(s.said)}" for s in block.statements]

@@ -101,7 +101,7 @@ def _licence_words(scene: Scene) -> str:
 def how_to_get(site: str, day: dt.date) -> str:
     """Say how free pictures of a day are fetched, as the rest of a sentence."""
     return (
-        f"free ones are fetched by `basewatch imagery sync {site} --since {day} --until {day}`, "
+        f"free ones are fetched by 'basewatch imagery sync {site} --since {day} --until {day}', "
         "which needs a network."
     )
 

@@ -39,7 +39,8 @@ class Briefing(ShowsImagery, SharedSections):
     @property
     def written(self) -> dict[str, Any]:
         """What was brought to the edition beside rows and pages, as JSON can hold it."""
-        return super().written | {"imagery": self.imagery.record}
+        scenes = [scene.model_dump(mode="json") for scene in self.selection.scenes]
+        return super().written | {"imagery": self.imagery.record, "scenes": scenes}
 
     def masthead(self) -> Masthead:
         """Say what this edition is, as of when, and what it tells first."""
@@ -56,7 +57,7 @@ class Briefing(ShowsImagery, SharedSections):
 
     def site_map(self) -> Figure:
         """Map the site and its surroundings."""
-        return site_map(self.selection, self.citations)
+        return site_map(self.selection, self.citations, self.extent)
 
     def theatre_map(self) -> Figure:
         """Map where else the window's events happened."""

@@ -27,9 +27,11 @@ from basewatch.imagery.held_pixels import compare_scenes, read_thumbnails
 from basewatch.models.blocks import Cards, Comparison, Figure, Pictures, Table
 from basewatch.models.satellites import Mission
 from basewatch.models.scene import Scene
+from basewatch.models.scene_parts import Grid
 from basewatch.scales import Tlp
 from basewatch.tables.collection_table import collection_table
 from basewatch.tables.look_cards import look_cards
+from basewatch.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -63,21 +65,34 @@ class ShowsImagery:
         """The computed passes of the window and what is known of them, newest first."""
         return opportunities(self.selection, self.imagery.missions)
 
+    @property
+    def audience(self) -> Audience:
+        """For whom the edition is, as far as pictures are concerned."""
+        return edition_audience(self.selection.catalogue.profile.audience, self.tlp)
+
     @cached_property
     def shown(self) -> tuple[Scene, ...]:
         """The scenes whose pictures this edition may show, of whatever day, newest first."""
-        profile = self.selection.catalogue.profile
-        return shown_scenes(self.selection, edition_audience(profile.audience, self.tlp))
+        return shown_scenes(self.selection, self.audience)
+
+    @property
+    def shown_in_window(self) -> tuple[Scene, ...]:
+        """Those of them that were taken within the window."""
+        return tuple(scene for scene in self.shown if in_window(self.selection, scene))
+
+    @property
+    def extent(self) -> Grid | None:
+        """The ground of the pictures, None where there is none."""
+        return self.shown_in_window[0].grid if self.shown_in_window else None
 
     def look_strip(self) -> Figure:
         """Draw who looked when, and what passed overhead."""
         passes = tuple(each.passing for each in reversed(self.opportunities))
-        return look_strip(self.selection, self.citations, passes)
+        return look_strip(self.selection, self.citations, passes, self.shown_in_window)
 
     def pictures(self) -> Pictures:
         """Show the pictures of the window, or say why there is none and how to get one."""
-        scenes = [scene for scene in self.shown if in_window(self.selection, scene)]
-        return contact_sheet(self.selection, self.citations, self._read(scenes))
+        return contact_sheet(self.selection, self.citations, self._read(self.shown_in_window))
 
     def before_after(self) -> Comparison | None:
         """Set two pictures side by side; nothing where there are not two of one extent."""
@@ -91,12 +106,14 @@ class ShowsImagery:
 
     def looks(self) -> Cards:
         """Show each look as a card."""
-        return look_cards(self.selection, self.citations)
+        return look_cards(self.selection, self.citations, self.shown, self.audience)
 
     def collection(self) -> Table | None:
         """Tabulate when free satellites passed overhead; nothing where none is described."""
         missions = self.imagery.missions
-        return collection_table(self.selection, self.citations, missions) if missions else None
+        if not missions:
+            return None
+        return collection_table(self.selection, self.citations, missions, self.shown_in_window)
 
     def _read(self, scenes: Sequence[Scene]) -> tuple[HeldPicture, ...]:
         return read_thumbnails(self.selection.catalogue.folder, scenes)

@@ -13,8 +13,17 @@ from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.figures.strip_lanes import (
+    PASSES,
+    PICTURES,
+    Lane,
+    lanes_words,
+    pass_lanes,
+    picture_lanes,
+)
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
+from basewatch.models.scene import Scene
 
 _LABEL_SHARE = 0.27
 _COLUMNS = (
@@ -28,13 +37,14 @@ _CAPTION = (
     "seen; hollow: looked, and what was looked for was not seen. Imagery that nobody reported on "
     "is not counted, so a day without a mark is not a day without imagery."
 )
-_PASSES = (
-    " Ticks: passes by daylight of satellites whose pictures are free, computed from their "
-    "tracks and listed below; cloud is not considered, and a tick is no look."
-)
 
 
-def look_strip(selection: Selection, citations: Citations, passes: Sequence[Pass] = ()) -> Figure:
+def look_strip(
+    selection: Selection,
+    citations: Citations,
+    passes: Sequence[Pass] = (),
+    pictures: Sequence[Scene] = (),
+) -> Figure:
     """Draw the published looks at the site within the window, one line per sensor.
 
     Parameters
@@ -43,20 +53,23 @@ def look_strip(selection: Selection, citations: Citations, passes: Sequence[Pass
         The edition's selection and its numbered sources.
     passes
         Computed passes of the window, drawn as ticks.
+    pictures
+        Scenes of the window whose pictures are shown, drawn by what they are worth.
     """
     looks = [
         look
         for look in reversed(find_looks(selection, selection.site_rows))
         if look.first <= selection.as_of and look.last >= selection.since
     ]
+    lanes = [*picture_lanes(selection, pictures), *pass_lanes(passes)]
     span = span_words(selection.since, selection.as_of)
     days = len({look.first for look in looks})
     draft = Draft(
         id="look-strip",
         title=f"{counted(len(looks), 'published look')} on {counted(days, 'day')}, {span}",
-        caption=_CAPTION + (_PASSES if passes else ""),
-        alt_text=_alt_text(looks, selection) + _passes_words(passes),
-        plotly=_plotly(looks, passes, selection),
+        caption=_CAPTION + (PICTURES if pictures else "") + (PASSES if passes else ""),
+        alt_text=_alt_text(looks, selection) + lanes_words(pictures, passes),
+        plotly=_plotly(looks, lanes, selection),
         rows=[row for look in looks for row in look.rows],
         columns=_COLUMNS,
         data=[_data_row(look, citations) for look in looks],
@@ -74,17 +87,6 @@ def _data_row(look: Look, citations: Citations) -> list[Cited]:
     ]
 
 
-def _passes_words(passes: Sequence[Pass]) -> str:
-    if not passes:
-        return ""
-    names = dict.fromkeys(each.mission.name for each in passes)
-    told = (
-        f"{name} {sum(each.mission.name == name for each in passes)} times"
-        for name in sorted(names)
-    )
-    return f" By computation, {' and '.join(told)} passed overhead."
-
-
 def _alt_text(looks: list[Look], selection: Selection) -> str:
     span = span_words(selection.since, selection.as_of)
     if not looks:
@@ -98,17 +100,16 @@ def _alt_text(looks: list[Look], selection: Selection) -> str:
     )
 
 
-def _plotly(looks: list[Look], passes: Sequence[Pass], selection: Selection) -> dict[str, Any]:
-    if not looks and not passes:
+def _plotly(looks: list[Look], lanes: Sequence[Lane], selection: Selection) -> dict[str, Any]:
+    if not looks and not lanes:
         return empty_figure(_alt_text(looks, selection))
-    sensors = sorted({look.sensor for look in looks})
-    missions = sorted({_lane(each) for each in passes})
-    lanes = [*sensors, *missions]
-    levels = {lane: len(lanes) - number for number, lane in enumerate(lanes, start=1)}
+    names = [*sorted({look.sensor for look in looks}), *(lane.name for lane in lanes)]
+    levels = {name: len(names) - number for number, name in enumerate(names, start=1)}
+    further = [lane.trace(levels[lane.name]) for lane in lanes]
     return {
-        "data": [_ticks(passes, levels), _spans(looks, levels), _marks(looks, levels)],
+        "data": [*further, _spans(looks, levels), _marks(looks, levels)],
         "layout": theme.layout(
-            40 + 26 * len(lanes),
+            40 + 26 * len(names),
             margin={"l": 0, "r": 12, "t": 4, "b": 26},
             xaxis=theme.axis(
                 domain=[_LABEL_SHARE, 1],
@@ -116,17 +117,13 @@ def _plotly(looks: list[Look], passes: Sequence[Pass], selection: Selection) -> 
                 range=[f"{selection.since}", f"{selection.as_of}T23:59"],
                 **_day_ticks(selection),
             ),
-            yaxis=theme.axis(range=[-0.6, len(lanes) - 0.4], visible=False),
+            yaxis=theme.axis(range=[-0.6, len(names) - 0.4], visible=False),
             annotations=[
-                theme.note(lane[:1].upper() + lane[1:], 0, level, xref="paper")
-                for lane, level in levels.items()
+                theme.note(name[:1].upper() + name[1:], 0, level, xref="paper")
+                for name, level in levels.items()
             ],
         ),
     }
-
-
-def _lane(passing: Pass) -> str:
-    return f"{passing.mission.name}, computed passes"
 
 
 def _day_ticks(selection: Selection) -> dict[str, Any]:
@@ -147,26 +144,6 @@ def _spans(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
             y += [levels[look.sensor]] * 2 + [None]
     line = {"color": theme.OBSERVED, "width": 4}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
-
-
-def _ticks(passes: Sequence[Pass], levels: dict[str, int]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [f"{each.at:%Y-%m-%dT%H:%M}" for each in passes],
-        "y": [levels[_lane(each)] for each in passes],
-        "hovertext": [
-            f"{each.satellite.name} passed overhead about {each.at:%H:%M} UTC (computed)"
-            for each in passes
-        ],
-        "hoverinfo": "text",
-        "marker": {
-            "size": 12,
-            "symbol": "line-ns",
-            "line": {"color": theme.MUTED, "width": 2},
-        },
-        "cliponaxis": False,
-    }
 
 
 def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:

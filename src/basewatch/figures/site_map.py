@@ -12,9 +12,10 @@ from basewatch.figures.maps.site_sheet import compose
 from basewatch.figures.maps.site_state import newest_state
 from basewatch.models.blocks import Figure
 from basewatch.models.partial_date import span_words
+from basewatch.models.scene_parts import Grid
 
 
-def site_map(selection: Selection, citations: Citations) -> Figure:
+def site_map(selection: Selection, citations: Citations, extent: Grid | None = None) -> Figure:
     """Draw a site in its surroundings, in its UTM zone.
 
     Parameters
@@ -23,6 +24,8 @@ def site_map(selection: Selection, citations: Citations) -> Figure:
         The edition's selection.
     citations
         Its numbered sources.
+    extent
+        The ground of the edition's pictures, outlined; None where it has none.
 
     Raises
     ------
@@ -31,13 +34,14 @@ def site_map(selection: Selection, citations: Citations) -> Figure:
     """
     geodata = open_geodata(selection.catalogue.folder / "geodata")
     ground, state = read_ground(geodata, selection.site), newest_state(selection)
-    sheet = compose(geodata, ground, state)
+    sheet = compose(geodata, ground, state, extent)
     zones = list(dict.fromkeys(square.zone for square in sheet.squares))
     as_of = span_words(selection.as_of, selection.as_of)
     draft = Draft(
         id="site-map",
         title=words.title(ground),
-        caption=words.caption(ground, geodata, state, sheet.labels, zones, as_of),
+        caption=words.caption(ground, geodata, state, sheet.labels, zones, as_of)
+        + (_extent_words(extent) if extent else ""),
         alt_text=words.alt_text(ground, state, sheet.labels),
         plotly=sheet.plotly,
         rows=state.rows,
@@ -46,3 +50,11 @@ def site_map(selection: Selection, citations: Citations) -> Figure:
         credits=[*geodata.credits(sheet.layers), *words.feature_credits(ground.site)],
     )
     return finish(draft, citations)
+
+
+def _extent_words(extent: Grid) -> str:
+    west, south, east, north = extent.bounds_m
+    return (
+        f" Dotted red: the ground of the pictures below, {(east - west) / 1000:.1f} km by "
+        f"{(north - south) / 1000:.1f} km."
+    )

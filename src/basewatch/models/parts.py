@@ -86,6 +86,9 @@ class Card(Part):
     heading: str = Field(description="provider or sensor")
     detail: str = Field(description="sensor and ground sample distance where known")
     age_words: str = Field(description="age at as_of")
+    about: str = Field(
+        default="", description="whose it is, how fine, what that can show, its footprint"
+    )
     items: tuple[Cited, ...] = Field(description="what was reported seen or not seen")
     no_pixels: str = Field(description="why no picture is shown")
 

@@ -80,6 +80,7 @@ def compose_manifest(made: Made) -> dict[str, Any]:
         "outputs": {path.name: file_digest(path) for path in sorted(made.outputs)},
         "figures": _listed(document, Figure),
         "tables": _listed(document, Table),
+        "pictures": [{"id": one.id, "credit": one.credit} for one in document.pictures],
         "sections": [{"id": s.id, "title": s.title} for s in document.sections],
         "sources": sorted(content.citations.numbers),
         "counts": _counts(content),

@@ -15,9 +15,11 @@ from basewatch.analysis.collection import (
 from basewatch.analysis.looks import Look
 from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
+from basewatch.analysis.showing import worth_of
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import span_words
 from basewatch.models.satellites import Mission
+from basewatch.models.scene import Scene
 
 MOST_ROWS = 40
 """Passes of the window that are listed; a longer window is told of in the caption."""
@@ -26,19 +28,32 @@ _COLUMNS = (
     Column(key="pass", label="Pass, about (UTC)", width=1.5),
     Column(key="satellite", label="Satellite", width=1.6),
     Column(key="swath", label="Site in the swath", width=1.7),
-    Column(key="taken", label="Published from it", width=2),
+    Column(key="taken", label="Known of it", width=2),
     Column(key="others", label="Others who looked that day", width=2.2),
 )
 
 
 def collection_table(
-    selection: Selection, citations: Citations, missions: Sequence[Mission]
+    selection: Selection,
+    citations: Citations,
+    missions: Sequence[Mission],
+    pictures: Sequence[Scene] = (),
 ) -> Table:
-    """Tabulate computed passes, newest first, against the looks that were reported on."""
+    """Tabulate computed passes, newest first, against looks reported on and pictures held.
+
+    Parameters
+    ----------
+    selection, citations
+        The edition's selection and its numbered sources.
+    missions
+        Satellites whose passes are computed.
+    pictures
+        Scenes of the window whose pictures the edition shows.
+    """
     past = opportunities(selection, missions)
     coming = coming_passes(selection, missions)
     rows = [_coming_row(each) for each in reversed(coming)]
-    rows += [_row(citations, each) for each in past[:MOST_ROWS]]
+    rows += [_row(citations, each, pictures) for each in past[:MOST_ROWS]]
     names = " and ".join(mission.name for mission in missions)
     return Table(
         id="collection",
@@ -75,12 +90,18 @@ def _coming_row(passing: Pass) -> TableRow:
     )
 
 
-def _row(citations: Citations, each: Opportunity) -> TableRow:
+def _row(citations: Citations, each: Opportunity, pictures: Sequence[Scene]) -> TableRow:
+    held = [
+        scene
+        for scene in pictures
+        if each.passing.mission.sensor in scene.properties.sensors
+        and scene.begin.date() == each.passing.at.date()
+    ]
     return TableRow(
         id=_row_id(each.passing),
         cells=(
             *_pass_cells(each.passing),
-            _looks(citations, each.taken),
+            _taken(_looks(citations, each.taken), held),
             _looks(citations, each.others),
         ),
         group="Within the window",
@@ -102,6 +123,16 @@ def _pass_cells(passing: Pass) -> tuple[Cited, Cited, Cited]:
             text=where, detail="at its edge: not sure to be covered" if passing.is_at_edge else ""
         ),
     )
+
+
+def _taken(looks: Cited, held: Sequence[Scene]) -> Cited:
+    """Add what is known of a picture of the pass that is held and shown."""
+    if not held:
+        return looks
+    words = f"picture held, {worth_of(held[0]).label}"
+    if looks.text == NOTHING:
+        return Cited(text=words)
+    return looks.model_copy(update={"detail": words})
 
 
 def _looks(citations: Citations, looks: Sequence[Look]) -> Cited:

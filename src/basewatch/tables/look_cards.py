@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import tone_of
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
+from basewatch.analysis.showing import in_window, why_withheld
 from basewatch.models.blocks import Card, Cards, Cited
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import age_words
+from basewatch.models.scene import Scene
 from basewatch.tables.date_words import dating
+from basewatch.tables.look_words import about_look, about_scene, items_of, why_no_picture
 from basewatch.tables.naming import origin_name
-
-NO_PIXELS = "No picture: the provider's licence does not allow it to be shown here."
-_NO_FREE_PIXELS = "No picture: the scene is free to show, but is not in this catalogue."
+from basewatch.vocabulary import Audience
 
 
-def look_cards(selection: Selection, citations: Citations) -> Cards:
-    """Give one card per look at the site within the window, newest first."""
+def look_cards(
+    selection: Selection,
+    citations: Citations,
+    shown: Sequence[Scene] = (),
+    audience: Audience = Audience.PUBLIC,
+) -> Cards:
+    """Give one card per look at the site within the window, newest first.
+
+    A picture that is held, and that this edition may not show, has a card in its place.
+
+    Parameters
+    ----------
+    selection, citations
+        The edition's selection and its numbered sources.
+    shown
+        Scenes whose pictures the edition shows.
+    audience
+        For whom the edition is.
+    """
     looks = [
         look
         for look in find_looks(selection, selection.site_rows)
         if look.first <= selection.as_of and look.last >= selection.since
     ]
+    cards = [_card(selection, citations, look, n) for n, look in enumerate(looks, start=1)]
+    reasons = [why_no_picture(selection, look, shown, audience) for look in looks]
+    cards = [
+        card.model_copy(update={"no_pixels": reason})
+        for card, reason in zip(cards, reasons, strict=True)
+    ]
+    cards += _withheld_cards(selection, looks, audience)
     return Cards(
         id="looks",
         title="Looks from orbit that were reported on",
@@ -30,7 +57,7 @@ def look_cards(selection: Selection, citations: Citations) -> Cards:
             "Each card is one provider's look on one day, as others reported it. What a card does "
             "not mention was not reported on; that is not a finding of absence."
         ),
-        cards=tuple(_card(selection, citations, look, n) for n, look in enumerate(looks, start=1)),
+        cards=tuple(sorted(cards, key=lambda card: card.date, reverse=True)),
         empty="No look from orbit in this window is known to this catalogue.",
     )
 
@@ -47,8 +74,37 @@ def _card(selection: Selection, citations: Citations, look: Look, number: int) -
             + f"; {dating(selection, look.rows)}"
         ),
         age_words=age_words(look.first, selection.as_of),
+        about=about_look(selection, look),
         items=_items(citations, look.rows),
-        no_pixels=_NO_FREE_PIXELS if look.is_free else NO_PIXELS,
+        no_pixels="",
+    )
+
+
+def _withheld_cards(selection: Selection, looks: Sequence[Look], audience: Audience) -> list[Card]:
+    """Give a card in place of each held picture that no look stands for and none may see."""
+    told = {scene.id for look in looks for scene in items_of(selection, look)}
+    made_up = selection.catalogue.profile.test_data
+    return [
+        _withheld_card(selection, scene, reason)
+        for scene in selection.scenes
+        if scene.has_pixels and scene.id not in told and in_window(selection, scene)
+        if (reason := why_withheld(scene, audience, test_data=made_up))
+    ]
+
+
+def _withheld_card(selection: Selection, scene: Scene, reason: str) -> Card:
+    sensors = [selection.catalogue.sensors[name] for name in scene.properties.sensors]
+    names = ", ".join(sensor.name for sensor in sensors)
+    return Card(
+        id=f"withheld-{scene.id}",
+        date=str(scene.begin.date()),
+        date_words=scene.when_words,
+        heading=names[:1].upper() + names[1:],
+        detail="A picture is held; nothing was reported from it",
+        age_words=age_words(scene.begin.date(), selection.as_of),
+        about=about_scene(scene, sensors[0].kind),
+        items=(),
+        no_pixels=reason,
     )
 
 

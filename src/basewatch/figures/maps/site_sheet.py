@@ -24,7 +24,13 @@ from basewatch.figures.maps.site_callout import callout, callout_size, leader_en
 from basewatch.figures.maps.site_ground import HEIGHT_PX, MARGIN, Ground
 from basewatch.figures.maps.site_labels import SiteLabels, label_site
 from basewatch.figures.maps.site_state import SiteState
-from basewatch.figures.maps.site_traces import base_traces, feature_traces, town_trace
+from basewatch.figures.maps.site_traces import (
+    base_traces,
+    extent_trace,
+    feature_traces,
+    town_trace,
+)
+from basewatch.models.scene_parts import Grid
 
 _TOWN_PRICES = ((100_000, 200.0), (10_000, 12.0), (0, 2.0))
 """What it costs to cover a town, by least population."""
@@ -56,7 +62,9 @@ class Sheet:
     """Base layers used."""
 
 
-def compose(geodata: Geodata, ground: Ground, state: SiteState) -> Sheet:
+def compose(
+    geodata: Geodata, ground: Ground, state: SiteState, extent: Grid | None = None
+) -> Sheet:
     """Put a site map together.
 
     Parameters
@@ -67,6 +75,8 @@ def compose(geodata: Geodata, ground: Ground, state: SiteState) -> Sheet:
         What the map shows.
     state
         The newest count.
+    extent
+        The ground of the edition's pictures, outlined.
     """
     view, site = ground.view, ground.site
     boxes, squares = _stand(ground, state), grid_squares(ground.view)
@@ -80,6 +90,8 @@ def compose(geodata: Geodata, ground: Ground, state: SiteState) -> Sheet:
         scale_and_north(view, scale_bar(view, site.lon, site.lat), boxes.scale, bearing),
     ]
     traces = [*base_traces(ground), *feature_traces(ground), town_trace(view, labels.towns)]
+    if extent is not None:
+        traces.append(extent_trace(view, extent))
     plotly = _plotly(ground, [*traces, *(small.traces if small else ())], labels, pieces, small)
     layers = (*ground.layers, *(small.layers if small else ()))
     return Sheet(plotly, labels, squares, boxes, tuple(sorted(set(layers))))

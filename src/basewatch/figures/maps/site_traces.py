@@ -12,9 +12,10 @@ from basewatch.catalog.geodata import Town
 from basewatch.figures import theme
 from basewatch.figures.cartography.grid import grid_lines, zone_boundaries
 from basewatch.figures.cartography.layers import area_trace, line_trace, lines, sea_rectangle
-from basewatch.figures.cartography.view import XY, MapView
+from basewatch.figures.cartography.view import XY, MapView, transformer
 from basewatch.figures.maps.site_ground import Ground
 from basewatch.figures.maps.site_labels import town_radius
+from basewatch.models.scene_parts import Grid
 
 _GRID = "rgba(86,96,107,0.28)"
 _SHORE = "#7f9db3"
@@ -37,6 +38,18 @@ def base_traces(ground: Ground) -> list[dict[str, Any]]:
         dash = _BORDER_DASH.get(status, "solid")
         traces.append(line_trace(lines(shape), theme.MUTED, 1.4, dash))
     return traces
+
+
+def extent_trace(view: MapView, extent: Grid) -> dict[str, Any]:
+    """Outline the ground of the edition's pictures, as far as the map shows it."""
+    west, south, east, north = extent.bounds_m
+    outline = shapely.segmentize(shapely.box(west, south, east, north).exterior, 500.0)
+    if extent.epsg != view.crs:
+        to_lonlat = transformer(extent.epsg).transform
+        degrees = (to_lonlat(x, y, direction="INVERSE") for x, y in outline.coords)
+        outline = shapely.LinearRing([view.project(*point) for point in degrees])
+    seen = lines(outline.intersection(view.rectangle))
+    return line_trace(seen, theme.NEW, 1.6, "2px,3px")
 
 
 def feature_traces(ground: Ground) -> list[dict[str, Any]]:

@@ -70,7 +70,8 @@ def contact_sheet(
     span = span_words(selection.since, selection.as_of)
     return Pictures(
         id="pictures",
-        title=f"{counted(len(sheet), 'picture')} of {selection.site.name}, {span}",
+        title=f"{counted(len(sheet), 'picture') if sheet else 'No picture'} of "
+        f"{selection.site.name}, {span}",
         caption=_caption(len(kept) - len(sheet), elsewhere) if sheet else "",
         pictures=tuple(
             picture_of(selection, citations, each, "picture", THUMBNAIL_PX) for each in sheet
@@ -85,9 +86,9 @@ def _none_words(selection: Selection) -> str:
     return (
         f"No picture of {site.name} can be shown for {span_words(since, until)}: what others "
         "published may not be shown here, and no free picture is held. Free ones are fetched by "
-        f"`basewatch imagery sync {site.id} --since {since} --until {until}`, which needs a "
-        "network; own ones are added by `basewatch imagery add`. The looks that were reported on "
-        "stand below as cards."
+        f"the command 'basewatch imagery sync {site.id} --since {since} --until {until}', which "
+        "needs a network; own ones are added by 'basewatch imagery add'. The looks that were "
+        "reported on stand below as cards."
     )
 
 

@@ -1,0 +1,111 @@
+"""Further lines of the strip of looks: pictures that are held, and passes that are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from basewatch.analysis.events import counted
+from basewatch.analysis.passes import Pass
+from basewatch.analysis.selection import Selection
+from basewatch.analysis.showing import Worth, worth_of
+from basewatch.figures import theme
+from basewatch.models.scene import Scene
+
+PASSES = (
+    " Ticks: passes by daylight of satellites whose pictures are free, computed from their "
+    "tracks and listed below; cloud is not considered, and a tick is no look."
+)
+PICTURES = (
+    " Squares: pictures that are held and shown below; filled where the site is clear, hollow "
+    "where it is partly clouded or cloud was not measured; a cross where cloud hides it, which is "
+    "no look."
+)
+_SYMBOLS = {
+    Worth.USABLE: "square",
+    Worth.PARTIAL: "square-open",
+    Worth.UNKNOWN: "square-open",
+    Worth.CLOUDED: "x-thin-open",
+}
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One line of marks under the published looks."""
+
+    name: str
+    marks: tuple[tuple[str, str, str], ...]
+    """Time (ISO), symbol, and what is told of it."""
+    colour: str
+
+    def trace(self, level: int) -> dict[str, Any]:
+        """Draw the line's marks at a height."""
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [time for time, _, _ in self.marks],
+            "y": [level] * len(self.marks),
+            "hovertext": [words for _, _, words in self.marks],
+            "hoverinfo": "text",
+            "marker": {
+                "size": 12,
+                "color": self.colour,
+                "symbol": [symbol for _, symbol, _ in self.marks],
+                "line": {"color": self.colour, "width": 2},
+            },
+            "cliponaxis": False,
+        }
+
+
+def picture_lanes(selection: Selection, pictures: Sequence[Scene]) -> list[Lane]:
+    """Make one line per sensor of the pictures that are held."""
+    sensors = selection.catalogue.sensors
+    named: dict[str, list[Scene]] = {}
+    for scene in pictures:
+        words = ", ".join(sensors[name].name for name in scene.properties.sensors)
+        named.setdefault(words, []).append(scene)
+    return [
+        Lane(
+            f"{name}, pictures held",
+            tuple(_picture_mark(scene) for scene in sorted(held, key=lambda one: one.begin)),
+            theme.ACCENT,
+        )
+        for name, held in sorted(named.items())
+    ]
+
+
+def _picture_mark(scene: Scene) -> tuple[str, str, str]:
+    worth = worth_of(scene)
+    words = f"{scene.when_words}: picture held, {worth.label}"
+    return f"{scene.begin:%Y-%m-%dT%H:%M}", _SYMBOLS[worth], words
+
+
+def pass_lanes(passes: Sequence[Pass]) -> list[Lane]:
+    """Make one line per mission of the passes that are computed."""
+    named: dict[str, list[Pass]] = {}
+    for each in passes:
+        named.setdefault(each.mission.name, []).append(each)
+    return [
+        Lane(f"{name}, computed passes", tuple(_pass_mark(each) for each in overhead), theme.MUTED)
+        for name, overhead in sorted(named.items())
+    ]
+
+
+def _pass_mark(passing: Pass) -> tuple[str, str, str]:
+    words = f"{passing.satellite.name} passed overhead about {passing.at:%H:%M} UTC (computed)"
+    return f"{passing.at:%Y-%m-%dT%H:%M}", "line-ns", words
+
+
+def lanes_words(pictures: Sequence[Scene], passes: Sequence[Pass]) -> str:
+    """Tell of both in words, for those who do not see the strip."""
+    words = ""
+    if pictures:
+        worths = [worth_of(scene) for scene in pictures]
+        told = (f"{worths.count(worth)} {worth.label}" for worth in Worth if worth in worths)
+        words += f" {counted(len(pictures), 'picture')} held: {', '.join(told)}."
+    lanes = pass_lanes(passes)
+    if lanes:
+        told = (f"{lane.name.partition(',')[0]} {len(lane.marks)} times" for lane in lanes)
+        words += f" By computation, {' and '.join(told)} passed overhead."
+    return words
