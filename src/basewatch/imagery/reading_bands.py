@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from basewatch.imagery.chips import Chip
 from basewatch.imagery.pixel_values import PixelValues
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from rasterio.io import DatasetReader
 
 RGB = ("red", "green", "blue")
 DECIBELS = (-60.0, 40.0)
 REFLECTANCES = (-0.2, 2.0)
 """Values beyond these are not what they are said to be."""
+SAMPLE = 1_000_000
+"""Pixels, at least, by which values are judged."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def check_values(name: str, chip: Chip) -> None:
     ParameterError
         Saying what was found, and what to do.
     """
-    seen = chip.kept[:, chip.valid].astype("float32") * chip.kind.step
+    seen = _sampled(chip)
     low, middle, high = (float(value) for value in np.percentile(seen, [1, 50, 99]))
     found = f"{name} has values about {middle:.3g} ({low:.3g} to {high:.3g})"
     if chip.kind is PixelValues.DECIBEL and (
@@ -116,6 +120,18 @@ def check_values(name: str, chip: Chip) -> None:
     if chip.kind is PixelValues.REFLECTANCE and (low < REFLECTANCES[0] or middle > REFLECTANCES[1]):
         msg = f"{found}, which is no reflectance; say how it is scaled, such as --scale 0.0001."
         raise ParameterError(msg)
-    if seen.min() == seen.max():
+    least = chip.kept.min(axis=(1, 2), where=chip.valid, initial=chip.kept.max())
+    most = chip.kept.max(axis=(1, 2), where=chip.valid, initial=chip.kept.min())
+    if (least == most).all():
         msg = f"{name} shows one single value ({low:g}) over the site; there is nothing to see."
         raise ParameterError(msg)
+
+
+def _sampled(chip: Chip) -> NDArray[np.float32]:
+    """Give values of a chip in their unit, of a large one those of every so many rows, columns."""
+    step = max(1, math.isqrt(chip.valid.size // SAMPLE))
+    shown = chip.valid[::step, ::step]
+    kept = chip.kept[:, ::step, ::step][:, shown]
+    return (kept if kept.size else chip.kept[:, chip.valid]).astype("float32") * np.float32(
+        chip.kind.step
+    )
