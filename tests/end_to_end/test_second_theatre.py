@@ -94,7 +94,9 @@ def test_page_and_every_printed_sheet_bear_the_label(made: Path) -> None:
     assert title is not None
     assert LABEL in head.get_text()
     assert LABEL in title.get_text()
-    assert "Nothing in this edition is true." in head.get_text()
+    cautions = page.find(id="reading")
+    assert cautions is not None
+    assert "Nothing in this edition is true." in cautions.get_text()
     sheets = sheets_of(made)
     assert len(sheets) >= 5
     assert all(LABEL in sheet for sheet in sheets)

@@ -25,8 +25,9 @@ WRITTEN = (
     {"judgement_grounds"},
     {"judgements", "judgement_changes"},
     {"indicators", "watch"},
+    {"before_after"},
 )
-"""Sections that the desk has to write: each group is whole, or left out where nobody wrote it."""
+"""Sections that the desk has to write, or two held pictures: each group is whole, or left out."""
 
 
 def blocks(briefing: Briefing) -> list[Block]:
