@@ -24,6 +24,7 @@ from tests.made_up_scenes import MadeUpScene, collection, item_of, write_scene
 from tests.picture_service import PictureService, serve_pictures
 
 from basewatch.catalog.load import load_catalogue
+from basewatch.imagery.chip_grids import chip_grids
 from basewatch.imagery.grids import site_grid
 from basewatch.imagery.network import Manners
 from basewatch.imagery.outcomes import Fate
@@ -33,8 +34,8 @@ from basewatch.imagery.syncing import Sync
 from basewatch.models.site import Site
 
 FIRST = dt.datetime(2024, 11, 1, 8, 20, tzinfo=dt.UTC)
-PIXELS = 2745
-"""A quarter of the side of a tile of Sentinel-2."""
+PIXELS = 2744
+"""A quarter of the side of a tile of Sentinel-2; more where a site is wider."""
 BLOCK = 512
 
 
@@ -47,13 +48,15 @@ class Figures:
     not_looked: int
     read_bytes: int
     extent_km2: float
+    pixel_m: float
     seconds: float
 
     def row(self) -> str:
         """Lay them out as a row of a table."""
         per_chip = self.read_bytes / max(self.chips, 1) / 1e6
         return (
-            f"| {self.site} | {self.extent_km2:.0f} | {self.chips} | {self.not_looked} "
+            f"| {self.site} | {self.extent_km2:.0f} | {self.pixel_m:g} | {self.chips} "
+            f"| {self.not_looked} "
             f"| {self.read_bytes / 1e6:.1f} | {per_chip:.2f} "
             f"| {self.seconds / max(self.chips, 1):.2f} |"
         )
@@ -63,13 +66,15 @@ def scene_of(site: Site, name: str) -> MadeUpScene:
     """Make up a scene with the site's extent in its middle."""
     west, south, east, north = site_grid(site, 10.0).bounds_m
     middle = (west + east) / 2 // 20 * 20, (south + north) / 2 // 20 * 20
-    return MadeUpScene(name, FIRST, site.utm_epsg, middle, size=PIXELS // 2 * 2, block=BLOCK)
+    size = max(PIXELS, round(max(east - west, north - south) * 1.1 / 40) * 4)
+    scene = MadeUpScene(name, FIRST, site.utm_epsg, middle, size=size, block=BLOCK)
+    return replace(scene, has_overviews=True)
 
 
 def items_of(site: Site, folder: Path, dates: int, same_as: dict[str, str]) -> Iterator[Any]:
     """Write the pictures of a site once, and an item for each date that points at them."""
     clear = scene_of(site, f"{site.id}-clear")
-    half = PIXELS * 10.0
+    half = clear.size * 10.0
     overcast = replace(clear, name=f"{site.id}-overcast", clouds=[(-half, -half, half, half)])
     write_scene(clear, folder)
     write_scene(overcast, folder, [])
@@ -94,10 +99,12 @@ def measure(site: Site, service: PictureService, data: Path) -> Figures:
     sync = Sync(question, find_service(service.api), Manners(pause_s=0.0), data, last)
     fates = [one.fate for one in sync.run()]
     seconds = time.perf_counter() - start
-    grid = site_grid(site, 10.0)
+    grid, _ = chip_grids(site)
     extent_km2 = grid.width * grid.height * grid.pixel_m**2 / 1e6
     kept, clouded = fates.count(Fate.KEPT), fates.count(Fate.NOT_LOOKED)
-    return Figures(site.id, kept, clouded, service.picture_bytes(), extent_km2, seconds)
+    return Figures(
+        site.id, kept, clouded, service.picture_bytes(), extent_km2, grid.pixel_m, seconds
+    )
 
 
 def main() -> None:
@@ -109,13 +116,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="basewatch-") as name:
         folder = Path(name)
         data = catalogue_of_test_data(folder / "data")
-        sites = [one for one in load_catalogue(data).sites.values()]
+        sites = list(load_catalogue(data).sites.values())
         chosen = [one for one in sites if not asked.sites or one.id in asked.sites]
         same_as: dict[str, str] = {}
         items = [item for one in chosen for item in items_of(one, folder, asked.dates, same_as)]
         stored = sum(path.stat().st_size for path in folder.glob("pictures/*-clear/*.tif"))
-        print("| site | km² | chips | not looked | MB read | MB a chip | s a chip |")
-        print("|---|---:|---:|---:|---:|---:|---:|")
+        per_scene = stored / len(chosen)
+        print("| site | km² | pixel m | chips | not looked | MB read | MB a chip | s a chip |")
+        print("|---|---:|---:|---:|---:|---:|---:|---:|")
         with serve_pictures(folder, items, collection()) as service:
             service.same_as.update(same_as)
             found = []
@@ -126,8 +134,8 @@ def main() -> None:
     read = sum(one.read_bytes for one in found)
     seconds = sum(one.seconds for one in found)
     print(
-        f"\n{chips} chips, {read / 1e6:.0f} MB read of {stored / len(chosen) * chips / 1e6:.0f} MB "
-        f"of scenes ({read / (stored / len(chosen) * chips):.1%}), {seconds:.0f} s."
+        f"\n{chips} chips, {read / 1e6:,.0f} MB read of {per_scene * chips / 1e6:,.0f} MB of "
+        f"scenes ({read / (per_scene * chips):.1%}), {seconds:.0f} s."
     )
 
 

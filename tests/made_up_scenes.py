@@ -53,6 +53,7 @@ class MadeUpScene:
     seed: int = 1
     offset: float = OFFSET
     """Offset that the stored values really have."""
+    has_overviews: bool = False
     block: int = 256
     """Pixels on each side of a block, the least that can be read; services take 512 or 1,024."""
 
@@ -126,7 +127,7 @@ def _write(path: Path, values: NDArray[Any], scene: MadeUpScene, pixel_m: float)
         "compress": "DEFLATE",
         "level": 1,
         "blocksize": scene.block,
-        "overviews": "NONE",
+        "overviews": "AUTO" if scene.has_overviews else "NONE",
         "dtype": values.dtype.name,
         "count": 1,
         "width": values.shape[1],

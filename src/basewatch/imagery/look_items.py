@@ -18,7 +18,7 @@ from basewatch.imagery.found import Found
 from basewatch.imagery.grids import footprint, to_grid
 from basewatch.imagery.looks_index import licence_of
 from basewatch.imagery.pictures import classes_bytes
-from basewatch.imagery.scene_reading import SAID_SYNTHETIC, Bands
+from basewatch.imagery.scene_reading import BANDS_GSD_M, SAID_SYNTHETIC, Bands
 from basewatch.imagery.scenes import MadeScene, Taking, make_scene, make_scene_without_pixels
 from basewatch.imagery.services import Service
 from basewatch.models.scene_parts import Grid, Original, Provider
@@ -87,7 +87,7 @@ class LookItems:
             providers=self._providers(licence.provider),
             known_on=self._known_on(found),
             moment=found.taken.replace(microsecond=0),
-            gsd_m=found.gsd_m,
+            gsd_m=max(found.gsd_m or BANDS_GSD_M, self.fine.pixel_m),
             platform=found.platform,
             instruments=tuple(map(str, found.item["properties"].get("instruments") or ())),
             synthetic=found.item["properties"].get(SAID_SYNTHETIC) is True,

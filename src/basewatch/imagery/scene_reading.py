@@ -16,7 +16,7 @@ from basewatch.imagery.calibration import (
     believed_calibration,
     stated_calibration,
 )
-from basewatch.imagery.chips import Chip, read_on_grid
+from basewatch.imagery.chips import COARSER, Chip, read_on_grid
 from basewatch.imagery.cloud_mask import Classes, Mask
 from basewatch.imagery.found import Found
 from basewatch.imagery.network import Manners, ServiceError, status_words, unreachable_words
@@ -28,8 +28,11 @@ from basewatch.models.scene_parts import Grid
 if TYPE_CHECKING:
     import requests
     from numpy.typing import NDArray
+    from rasterio.io import DatasetReader
 
 BANDS = ("red", "green", "blue")
+BANDS_GSD_M = 10.0
+"""Ground sample distance of the bands, metres."""
 CLASSES_GSD_M = 20.0
 """Ground sample distance of the scene classification, metres."""
 SAID_SYNTHETIC = "basewatch:synthetic"
@@ -43,6 +46,8 @@ class Bands:
     values: NDArray[Any]
     """Shape (3, rows, columns); 0 where there are none."""
     calibration: Calibration
+    resampling: str = "cubic"
+    """How they were brought onto the grid."""
 
     @property
     def valid(self) -> Mask:
@@ -54,7 +59,7 @@ class Bands:
         how = self.calibration
         kind = PixelValues.REFLECTANCE
         kept = kept_values(self.values, self.valid, kind, how.scale, how.offset)
-        return Chip(grid, kept, self.valid, BANDS, kind, "cubic")
+        return Chip(grid, kept, self.valid, BANDS, kind, self.resampling)
 
 
 def visible_of(chip: Chip, coarse: Grid) -> Reflectance:
@@ -68,6 +73,21 @@ def visible_of(chip: Chip, coarse: Grid) -> Reflectance:
     factor = round(coarse.pixel_m / chip.grid.pixel_m)
     blocks = mean.reshape(coarse.height, factor, coarse.width, factor)
     return np.asarray(blocks.mean(axis=(1, 3)), dtype=np.float32)
+
+
+def _read_coarsest(opened: DatasetReader, grid: Grid, resampling: str) -> tuple[NDArray[Any], Mask]:
+    """Read a picture on a grid; what is averaged from the coarsest overview that is fine enough.
+
+    Overviews of codes may be averages, which mean nothing, so codes are read in full.
+    """
+    import rasterio
+
+    ratio = grid.pixel_m / opened.res[0]
+    fitting = [level for level, factor in enumerate(opened.overviews(1)) if factor <= ratio]
+    if not fitting or resampling != "average":
+        return read_on_grid(opened, grid, (1,), resampling)
+    with rasterio.open(opened.name, overview_level=fitting[-1]) as overview:
+        return read_on_grid(overview, grid, (1,), resampling)
 
 
 @dataclass
@@ -105,16 +125,17 @@ class SceneReader:
         PictureError
             When one of them cannot be read.
         """
-        bands: list[Values] = [self._read(found, role, grid, "cubic") for role in BANDS]
+        resampling = "average" if grid.pixel_m > COARSER * BANDS_GSD_M else "cubic"
+        bands: list[Values] = [self._read(found, role, grid, resampling) for role in BANDS]
         calibration = believed_calibration(stated_calibration(found, "red"), bands)
-        return Bands(np.stack(bands), calibration)
+        return Bands(np.stack(bands), calibration, resampling)
 
     def _read(self, found: Found, role: str, grid: Grid, resampling: str) -> NDArray[Any]:
         remote = self._remote(found, role)
         self.sleep(self.manners.pause_s)
         values, valid = read_remote(
             remote,
-            lambda opened: read_on_grid(opened, grid, (1,), resampling),
+            lambda opened: _read_coarsest(opened, grid, resampling),
             self.session,
             self.manners,
         )

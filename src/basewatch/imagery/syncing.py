@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from basewatch.catalog.load import load_catalogue
 from basewatch.errors import ParameterError
 from basewatch.imagery.bright_ground import (
@@ -23,32 +21,28 @@ from basewatch.imagery.bright_ground import (
     find_bright_ground,
     suspected,
 )
+from basewatch.imagery.chip_grids import chip_grids, rasterised
 from basewatch.imagery.cloud_mask import (
     NOT_LOOKED_BELOW,
     AreaShares,
     Classes,
-    Mask,
     Usability,
     area_shares,
     usability,
 )
 from basewatch.imagery.found import Found
-from basewatch.imagery.grids import area_of_interest, site_grid, to_grid
 from basewatch.imagery.held_looks import held_dates
 from basewatch.imagery.keeping import put_scenes
 from basewatch.imagery.look_items import LookItems
 from basewatch.imagery.network import Manners
 from basewatch.imagery.outcomes import Fate, Outcome
 from basewatch.imagery.overpasses import Overpass, find_overpasses
-from basewatch.imagery.scene_reading import CLASSES_GSD_M, Bands, SceneReader, visible_of
+from basewatch.imagery.scene_reading import Bands, SceneReader, visible_of
 from basewatch.imagery.scenes import scene_id
 from basewatch.imagery.searching import Answer, Question, search
 from basewatch.imagery.services import Service
 from basewatch.imagery.windows import PictureError
-from basewatch.models.scene_parts import Grid
 
-CHIP_GSD_M = 10.0
-"""Ground sample distance of the bands that are read, metres."""
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
 
@@ -115,10 +109,10 @@ class Sync:
         self._refuse_unreadable()
         self._catalogue = load_catalogue(self.folder)
         site = self.question.site
-        fine, coarse = site_grid(site, CHIP_GSD_M), site_grid(site, CLASSES_GSD_M)
+        fine, coarse = chip_grids(site)
         self._items = LookItems(self._catalogue, site, self.service, fine, coarse, self.today)
         self._reader = SceneReader(self.service, self.manners)
-        self._area = _rasterised(self.question, coarse)
+        self._area = rasterised(site, coarse)
         self.progress("Searching", 0, 0)
         self.answer = search(self.question, self.service, self.manners)
         passes = find_overpasses(self.answer.found)[-self.newest :]
@@ -233,14 +227,3 @@ class Sync:
     ) -> None:
         usable = None if shares is None else shares.usable
         self.outcomes.append(Outcome(found.id, found.taken, found.platform, fate, usable, words))
-
-
-def _rasterised(question: Question, grid: Grid) -> Mask:
-    """Find the pixels whose middle lies in the area of interest, shape of the grid."""
-    import shapely
-
-    area = to_grid(area_of_interest(question.site), grid)
-    columns = grid.west_m + (np.arange(grid.width) + 0.5) * grid.pixel_m
-    rows = grid.north_m - (np.arange(grid.height) + 0.5) * grid.pixel_m
-    east, north = np.meshgrid(columns, rows)
-    return np.asarray(shapely.contains_xy(area, east, north))
