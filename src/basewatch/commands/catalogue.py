@@ -45,16 +45,23 @@ def check(
     except FaultyCatalogueError as error:
         _print(error.faults, folder, form)
         raise typer.Exit(1) from None
-    if (folder / "imagery").is_dir():
-        from basewatch.imagery.stac import schema_faults
-
-        if faults := schema_faults(folder):
-            _print(faults, folder, form)
-            raise typer.Exit(1)
+    behind = _check_imagery(folder, form) if (folder / "imagery").is_dir() else ""
     if form is Form.JSON:
         typer.echo("[]")
     else:
         typer.echo(f"{folder}: no fault. {summary_words(store)}")
+        typer.echo(behind, nl=bool(behind))
+
+
+def _check_imagery(folder: Path, form: Form) -> str:
+    """Hold imagery against the schemas of STAC; give what is no fault but should be known."""
+    from basewatch.imagery.keeping import items_behind
+    from basewatch.imagery.stac import schema_faults
+
+    if faults := schema_faults(folder):
+        _print(faults, folder, form)
+        raise typer.Exit(1)
+    return items_behind(folder)
 
 
 def _print(faults: Iterable[Fault], folder: Path, form: Form) -> None:

@@ -43,6 +43,28 @@ def index_looks(folder: Path, *, writes: bool = True) -> list[str]:
     return _bring(folder, catalogue, scenes_of_looks(catalogue) | kept, {}, writes=writes)
 
 
+def items_behind(folder: Path) -> str:
+    """Say which looks by others have no item yet, or one that lacks a row; empty where none.
+
+    That is no fault: rows may be added without their items, and the index brings them after.
+
+    Parameters
+    ----------
+    folder
+        Folder of a catalogue without faults.
+    """
+    catalogue = load_catalogue(folder)
+    try:
+        wanted = scenes_of_looks(catalogue)
+    except CatalogueError as error:
+        return error.message
+    behind = [name for name, scene in wanted.items() if catalogue.scenes.get(name) != scene]
+    if not behind:
+        return ""
+    looks = f"{len(behind)} look{'' if len(behind) == 1 else 's'}"
+    return f"Not up to date in imagery: {looks}, first {behind[0]}; run `basewatch imagery index`."
+
+
 def put_scenes(folder: Path, made: Sequence[MadeScene]) -> list[str]:
     """Add scenes with their pictures to a catalogue without faults, as one change.
 

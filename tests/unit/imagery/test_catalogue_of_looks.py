@@ -152,3 +152,19 @@ def test_a_file_that_breaks_the_schema_of_stac_is_named_by_check(folder: Path) -
         "imagery/hmeimim/collection.json: breaks the schema of STAC 1.1.0: 'extent' is a required"
     )
     assert told in done.output
+
+
+def test_a_look_without_its_item_is_told_by_check_and_is_no_fault(folder: Path) -> None:
+    path = folder / "observations.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    seen = next(line for line in lines if line.startswith("F0538,"))
+    again = seen.replace("F0538,F0538,", "F9000,F9000,").replace(
+        "both with nose doors", "both, doors"
+    )
+    path.write_text("".join([*lines, again]), encoding="utf-8")
+    done = CliRunner().invoke(app, ["check", "--data", str(folder)])
+    assert done.exit_code == 0, done.output
+    behind = "Not up to date in imagery: 1 look, first hmeimim-2024-12-13-maxar-worldview; run"
+    assert behind in done.output
+    index_looks(folder)
+    assert "Not up to date" not in CliRunner().invoke(app, ["check", "--data", str(folder)]).output

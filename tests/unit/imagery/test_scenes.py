@@ -18,6 +18,7 @@ from basewatch.imagery.chips import Chip, read_chip
 from basewatch.imagery.grids import footprint, site_grid
 from basewatch.imagery.pixel_values import PixelValues
 from basewatch.imagery.scenes import Taking, make_scene
+from basewatch.imagery.stac import catalogue_files
 from basewatch.models.scene import Scene
 from basewatch.models.scene_parts import Provider
 from basewatch.models.site import Site
@@ -25,6 +26,7 @@ from scenery import (
     ground,
     made_up_site,
     placed,
+    scene_file,
     with_mark,
     write_scene,
 )
@@ -86,3 +88,13 @@ def test_a_sliver_is_refused(tmp_path: Path) -> None:
     chip = chip_of(path, site)
     with pytest.raises(ParameterError, match=r"shows 0\.\d% of the extent of Base Norte; less"):
         make_scene(catalogue, site, chip, footprint_of(chip), taking(), least_covered=0.05)
+
+
+def test_a_scene_read_back_from_its_item_is_the_same(tmp_path: Path) -> None:
+    catalogue, site = made_up_site()
+    chip = chip_of(scene_file(tmp_path / "scene.tif", site), site)
+    scene = make_scene(catalogue, site, chip, footprint_of(chip), taking(), least_covered=0.1).scene
+    files = catalogue_files(
+        catalogue.profile, catalogue.sites, catalogue.licences, [scene], {scene.id}
+    )
+    assert Scene.model_validate_json(files[f"{scene.folder}/{scene.id}.json"]) == scene
