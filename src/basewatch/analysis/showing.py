@@ -116,6 +116,20 @@ def shown_scenes(selection: Selection, audience: Audience) -> tuple[Scene, ...]:
     )
 
 
+def looked_up(selection: Selection, shown: Sequence[Scene]) -> tuple[Scene, ...]:
+    """Select the scenes of the window that tell of a look or of cloud, newest first.
+
+    These are the pictures shown, and items that were looked up, found clouded and kept without
+    pixels.
+    """
+    return tuple(
+        scene
+        for scene in selection.scenes
+        if in_window(selection, scene)
+        if scene in shown or not (scene.has_pixels or scene.properties.cloud_share is None)
+    )
+
+
 def in_window(selection: Selection, scene: Scene) -> bool:
     """Say whether a scene was taken within the window of an edition."""
     return scene.begin.date() <= selection.as_of and scene.end.date() >= selection.since

@@ -15,6 +15,7 @@ from basewatch.analysis.showing import (
     edition_audience,
     find_pair,
     in_window,
+    looked_up,
     shown_scenes,
 )
 from basewatch.catalog.queries import read_documents
@@ -81,6 +82,11 @@ class ShowsImagery:
         return tuple(scene for scene in self.shown if in_window(self.selection, scene))
 
     @property
+    def looked_up(self) -> tuple[Scene, ...]:
+        """The scenes of the window that are shown, or were found clouded."""
+        return looked_up(self.selection, self.shown)
+
+    @property
     def extent(self) -> Grid | None:
         """The ground of the pictures, None where there is none."""
         return self.shown_in_window[0].grid if self.shown_in_window else None
@@ -88,7 +94,7 @@ class ShowsImagery:
     def look_strip(self) -> Figure:
         """Draw who looked when, and what passed overhead."""
         passes = tuple(each.passing for each in reversed(self.opportunities))
-        return look_strip(self.selection, self.citations, passes, self.shown_in_window)
+        return look_strip(self.selection, self.citations, passes, self.looked_up)
 
     def pictures(self) -> Pictures:
         """Show the pictures of the window, or say why there is none and how to get one."""
@@ -113,7 +119,7 @@ class ShowsImagery:
         missions = self.imagery.missions
         if not missions:
             return None
-        return collection_table(self.selection, self.citations, missions, self.shown_in_window)
+        return collection_table(self.selection, self.citations, missions, self.looked_up)
 
     def _read(self, scenes: Sequence[Scene]) -> tuple[HeldPicture, ...]:
         return read_thumbnails(self.selection.catalogue.folder, scenes)

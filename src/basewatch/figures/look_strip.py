@@ -54,7 +54,7 @@ def look_strip(
     passes
         Computed passes of the window, drawn as ticks.
     pictures
-        Scenes of the window whose pictures are shown, drawn by what they are worth.
+        Scenes of the window that are shown or were found clouded, drawn by what they are worth.
     """
     looks = [
         look

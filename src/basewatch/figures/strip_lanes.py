@@ -1,4 +1,4 @@
-"""Further lines of the strip of looks: pictures that are held, and passes that are computed."""
+"""Further lines of the strip of looks: pictures, and passes that are computed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from basewatch.analysis.events import counted
 from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import Worth, worth_of
@@ -18,14 +17,15 @@ PASSES = (
     "tracks and listed below; cloud is not considered, and a tick is no look."
 )
 PICTURES = (
-    " Squares: pictures that are held and shown below; filled where the site is clear, hollow "
-    "where it is partly clouded or cloud was not measured; a cross where cloud hides it, which is "
-    "no look."
+    " Squares: pictures that are shown below; filled where the site is clear, hollow where it is "
+    "partly clouded, or cloud is in doubt or was not measured. Crosses: cloud hides the site, "
+    "which is no look."
 )
 _SYMBOLS = {
     Worth.USABLE: "square",
     Worth.PARTIAL: "square-open",
     Worth.UNKNOWN: "square-open",
+    Worth.DOUBTFUL: "square-open",
     Worth.CLOUDED: "x-thin-open",
 }
 
@@ -59,7 +59,7 @@ class Lane:
 
 
 def picture_lanes(selection: Selection, pictures: Sequence[Scene]) -> list[Lane]:
-    """Make one line per sensor of the pictures that are held."""
+    """Make one line per sensor of the pictures that are shown, or were found clouded."""
     sensors = selection.catalogue.sensors
     named: dict[str, list[Scene]] = {}
     for scene in pictures:
@@ -67,7 +67,7 @@ def picture_lanes(selection: Selection, pictures: Sequence[Scene]) -> list[Lane]
         named.setdefault(words, []).append(scene)
     return [
         Lane(
-            f"{name}, pictures held",
+            f"{name}, pictures",
             tuple(_picture_mark(scene) for scene in sorted(held, key=lambda one: one.begin)),
             theme.ACCENT,
         )
@@ -77,7 +77,7 @@ def picture_lanes(selection: Selection, pictures: Sequence[Scene]) -> list[Lane]
 
 def _picture_mark(scene: Scene) -> tuple[str, str, str]:
     worth = worth_of(scene)
-    words = f"{scene.when_words}: picture held, {worth.label}"
+    words = f"{scene.when_words}: {worth.label}"
     return f"{scene.begin:%Y-%m-%dT%H:%M}", _SYMBOLS[worth], words
 
 
@@ -103,7 +103,7 @@ def lanes_words(pictures: Sequence[Scene], passes: Sequence[Pass]) -> str:
     if pictures:
         worths = [worth_of(scene) for scene in pictures]
         told = (f"{worths.count(worth)} {worth.label}" for worth in Worth if worth in worths)
-        words += f" {counted(len(pictures), 'picture')} held: {', '.join(told)}."
+        words += f" Pictures: {', '.join(told)}."
     lanes = pass_lanes(passes)
     if lanes:
         told = (f"{lane.name.partition(',')[0]} {len(lane.marks)} times" for lane in lanes)

@@ -39,7 +39,7 @@ def collection_table(
     missions: Sequence[Mission],
     pictures: Sequence[Scene] = (),
 ) -> Table:
-    """Tabulate computed passes, newest first, against looks reported on and pictures held.
+    """Tabulate computed passes, newest first, against looks reported on and pictures.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def collection_table(
     missions
         Satellites whose passes are computed.
     pictures
-        Scenes of the window whose pictures the edition shows.
+        Scenes of the window that are shown or were found clouded.
     """
     past = opportunities(selection, missions)
     coming = coming_passes(selection, missions)
@@ -126,10 +126,10 @@ def _pass_cells(passing: Pass) -> tuple[Cited, Cited, Cited]:
 
 
 def _taken(looks: Cited, held: Sequence[Scene]) -> Cited:
-    """Add what is known of a picture of the pass that is held and shown."""
+    """Add what a picture of the pass is worth."""
     if not held:
         return looks
-    words = f"picture held, {worth_of(held[0]).label}"
+    words = f"picture: {worth_of(held[0]).label}"
     if looks.text == NOTHING:
         return Cited(text=words)
     return looks.model_copy(update={"detail": words})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -10,14 +11,16 @@ from basewatch.analysis.showing import (
     Worth,
     edition_audience,
     find_pair,
+    looked_up,
     why_withheld,
     worth_of,
 )
+from basewatch.figures.strip_lanes import picture_lanes
 from basewatch.models.scene import Scene
 from basewatch.models.scene_parts import Asset, Provider
 from basewatch.scales import Tlp
 from basewatch.vocabulary import Audience, LicenceClass
-from builders import make_observation, make_selection
+from builders import make_observation, make_selection, make_sensor
 
 PICTURE = {
     name: Asset(
@@ -124,6 +127,34 @@ def test_a_picture_whose_mask_is_in_doubt_is_not_called_clouded() -> None:
     scene = scene_of(cloud_share=0.9, usable_share=0.1, mask_note="partly masked: bright ground.")
     assert worth_of(scene) is Worth.DOUBTFUL
     assert "a person should look" in worth_of(scene).label
+
+
+def test_clouded_item_without_pixels_is_told_of_and_a_look_by_others_is_not() -> None:
+    clouded = scene_of("2030-03-02", pixels=False, cloud_share=0.95)
+    reported = scene_of("2030-03-03", pixels=False, cloud_share=None)
+    shown = scene_of("2030-03-01")
+    early = scene_of("2030-01-01")
+    selection, _ = make_selection([make_observation()], since="2030-02-20", as_of="2030-03-10")
+    scenes = {scene.id: scene for scene in (clouded, reported, shown, early)}
+    catalogue = dataclasses.replace(selection.catalogue, scenes=scenes)
+    selection = dataclasses.replace(selection, catalogue=catalogue)
+    assert looked_up(selection, (shown, early)) == (clouded, shown)
+
+
+@pytest.mark.parametrize("worth", Worth)
+def test_every_worth_of_a_picture_has_its_sign_on_the_strip(worth: Worth) -> None:
+    told = {
+        Worth.USABLE: {"cloud_share": 0.0}, Worth.PARTIAL: {"cloud_share": 0.5},
+        Worth.CLOUDED: {"cloud_share": 0.95}, Worth.UNKNOWN: {"cloud_share": None},
+        Worth.DOUBTFUL: {"mask_note": "partly masked: bright ground"},
+    }  # fmt: skip
+    selection, _ = make_selection([make_observation()])
+    sensors = {"sentinel-2": make_sensor("sentinel-2")}
+    catalogue = dataclasses.replace(selection.catalogue, sensors=sensors)
+    selection = dataclasses.replace(selection, catalogue=catalogue)
+    ((_, symbol, words),) = picture_lanes(selection, [scene_of(**told[worth])])[0].marks
+    assert symbol
+    assert words.endswith(worth.label)
 
 
 def pair_days(*scenes: Scene) -> tuple[str, str] | None:
