@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -40,6 +41,11 @@ class OtherDate:
     classes: Classes
     visible: Reflectance | None = None
     """Mean reflectance of red, green and blue; None where only the mask is at hand."""
+
+    @cached_property
+    def flagged(self) -> Mask:
+        """Where it is flagged as cloud."""
+        return flagged_cloud(self.classes)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,9 @@ class BrightGround:
         )
 
 
-def suspected(classes: Classes, area: Mask, others: Sequence[OtherDate]) -> Mask:
+def suspected(
+    classes: Classes, area: Mask, others: Sequence[OtherDate], usual: Reflectance | None
+) -> Mask:
     """Find flagged pixels that lie over ground which is permanently bright or flagged.
 
     Parameters
@@ -91,6 +99,8 @@ def suspected(classes: Classes, area: Mask, others: Sequence[OtherDate]) -> Mask
         Where the area of interest is.
     others
         Other dates on the same grid.
+    usual : ndarray, shape (height, width), or None
+        Their usual brightness, where it is known.
 
     Returns
     -------
@@ -100,8 +110,7 @@ def suspected(classes: Classes, area: Mask, others: Sequence[OtherDate]) -> Mask
     here = flagged_cloud(classes) & area
     if len(others) < LEAST_DATES:
         return np.zeros_like(here)
-    often = np.mean([flagged_cloud(one.classes) for one in others], axis=0) >= FLAGGED_OFTEN
-    usual = usual_brightness(others)
+    often = np.mean([one.flagged for one in others], axis=0) >= FLAGGED_OFTEN
     bright = np.zeros_like(here) if usual is None else usual >= BRIGHT_FROM
     return np.asarray(here & (often | bright), dtype=np.bool_)
 
@@ -135,10 +144,10 @@ def find_bright_ground(
     visible : ndarray, shape (height, width), or None
         Mean reflectance of red, green and blue on this date; None where it was not read.
     """
-    flagged = suspected(classes, area, others)
+    usual = usual_brightness(others)
+    flagged = suspected(classes, area, others, usual)
     pixels = int(area.sum())
     share = float(flagged.sum()) / pixels
-    usual = usual_brightness(others)
     if share < WORTH_ASKING or visible is None or usual is None:
         return BrightGround(share)
     seen = np.stack([one.visible for one in others if one.visible is not None])

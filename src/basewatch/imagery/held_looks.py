@@ -9,15 +9,28 @@ import numpy as np
 from basewatch.catalog.load import Catalogue
 from basewatch.imagery.bright_ground import OtherDate
 from basewatch.imagery.chips import Chip
+from basewatch.imagery.overpasses import SAME_PASS
 from basewatch.imagery.pixel_values import PixelValues
 from basewatch.imagery.scene_reading import BANDS, visible_of
+from basewatch.imagery.scenes import Taking
 from basewatch.models.scene import Scene
 from basewatch.models.scene_parts import Grid
 from basewatch.models.site import Site
 
 CLOUD_ASSET = "cloud"
-MOST_DATES = 30
+MOST_DATES = 12
 """Newest dates that are read; more would tell nothing new of ground that does not change."""
+
+
+def is_held(taking: Taking, site: Site, catalogue: Catalogue) -> bool:
+    """Say whether a pass is in the catalogue, be it by another tile of a few seconds later."""
+    return any(
+        scene.site == site.id
+        and scene.properties.moment is not None
+        and scene.properties.sensors == taking.sensors
+        and abs(scene.begin - taking.begin) <= SAME_PASS
+        for scene in catalogue.scenes.values()
+    )
 
 
 def held_dates(folder: Path, catalogue: Catalogue, site: Site, coarse: Grid) -> list[OtherDate]:

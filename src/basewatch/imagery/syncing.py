@@ -20,6 +20,7 @@ from basewatch.imagery.bright_ground import (
     OtherDate,
     find_bright_ground,
     suspected,
+    usual_brightness,
 )
 from basewatch.imagery.chip_grids import chip_grids, rasterised
 from basewatch.imagery.cloud_mask import (
@@ -31,14 +32,13 @@ from basewatch.imagery.cloud_mask import (
     usability,
 )
 from basewatch.imagery.found import Found
-from basewatch.imagery.held_looks import held_dates
+from basewatch.imagery.held_looks import MOST_DATES, held_dates, is_held
 from basewatch.imagery.keeping import put_scenes
 from basewatch.imagery.look_items import LookItems
 from basewatch.imagery.network import Manners
 from basewatch.imagery.outcomes import Fate, Outcome
 from basewatch.imagery.overpasses import Overpass, find_overpasses
 from basewatch.imagery.scene_reading import Bands, SceneReader, visible_of
-from basewatch.imagery.scenes import scene_id
 from basewatch.imagery.searching import Answer, Question, search
 from basewatch.imagery.services import Service
 from basewatch.imagery.windows import PictureError
@@ -130,8 +130,7 @@ class Sync:
         """Leave out what is held already."""
         new = []
         for one in passes:
-            taking = self._items.taking_of(one.best)
-            if scene_id(self.question.site.id, taking) in self._catalogue.scenes:
+            if is_held(self._items.taking_of(one.best), self.question.site, self._catalogue):
                 self._note(one.best, Fate.HELD)
             else:
                 new.append(one)
@@ -167,9 +166,10 @@ class Sync:
     def _keep(self, looks: Sequence[_Look], held: Sequence[OtherDate]) -> None:
         """Keep plain looks at once, and suspected ones when all others can be compared."""
         masks = [OtherDate(look.found.id, look.classes) for look in looks]
+        usual = usual_brightness(held)
         for number, look in enumerate(looks):
             others = [*held, *masks[:number], *masks[number + 1 :]]
-            flagged = suspected(look.classes, self._area, others)
+            flagged = suspected(look.classes, self._area, others, usual)
             look.suspected_share = float(flagged.sum() / self._area.sum())
         plain = [look for look in looks if look.suspected_share < WORTH_ASKING]
         doubtful = [look for look in looks if look.suspected_share >= WORTH_ASKING]
@@ -180,7 +180,7 @@ class Sync:
                 self._put(look, BrightGround(0.0))
             elif bands := self._read_bands(look):
                 self._put(look, BrightGround(0.0))
-                seen.append(self._as_other(look, bands))
+                seen = [*seen, self._as_other(look, bands)][-MOST_DATES:]
         self._keep_doubtful(doubtful, seen, len(plain), len(looks))
 
     def _keep_doubtful(

@@ -13,6 +13,7 @@ from basewatch.imagery.bright_ground import (
     OtherDate,
     find_bright_ground,
     suspected,
+    usual_brightness,
 )
 from basewatch.imagery.cloud_mask import Classes, Mask
 
@@ -80,7 +81,8 @@ def test_overcast_on_every_date_is_not_taken_for_ground(seeds: list[int]) -> Non
 def test_dark_ground_under_a_flag_is_not_suspected() -> None:
     field = np.zeros(SHAPE, bool)
     field[:3] = True
-    assert not suspected(classes(field), AREA, others(3)).any()
+    dates = others(3)
+    assert not suspected(classes(field), AREA, dates, usual_brightness(dates)).any()
 
 
 @pytest.mark.parametrize("count", [0, 1])
