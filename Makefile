@@ -30,6 +30,11 @@ report: $(REPORT)
 theatre: $(REPORT)
 	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)')
 
+## Make the editions of all sites: AS_OF=2024-12-10,2024-12-14, SITES=hmeimim,tartus (else all and the theatre); MISSING=1 for new ones only
+.PHONY: editions
+editions: $(REPORT)
+	@$(BIN)/basewatch editions $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SITES),--sites '$(SITES)') $(if $(MISSING),--missing)
+
 ## Run every test, with real kernels, Typst and Chromium
 .PHONY: test
 test: $(TEST)

@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 from basewatch.commands.add import add_app
 from basewatch.commands.catalogue import check, codebook, init, tidy
 from basewatch.commands.difference import diff
+from basewatch.commands.editions import editions
 from basewatch.commands.export import export
 from basewatch.commands.forecast import forecast_app
 from basewatch.commands.imagery import imagery_app
@@ -37,7 +38,19 @@ def basewatch() -> None:
     """Dated, fully sourced briefings on military bases."""
 
 
-for command in (report, export, verify, reproduce, diff, check, tidy, codebook, init, trace):
+for command in (
+    report,
+    editions,
+    export,
+    verify,
+    reproduce,
+    diff,
+    check,
+    tidy,
+    codebook,
+    init,
+    trace,
+):
     app.command()(command)
 app.command("import")(import_rows)
 app.add_typer(add_app)
