@@ -20,6 +20,8 @@ from basewatch.catalog.load import Catalogue, load_catalogue
 from basewatch.imagery.chips import Chip
 from basewatch.imagery.grids import site_grid
 from basewatch.imagery.keeping import put_scenes
+from basewatch.imagery.look_items import CLOUD_FILE
+from basewatch.imagery.pictures import classes_bytes
 from basewatch.imagery.pixel_values import PixelValues, kept_values
 from basewatch.imagery.scenes import MadeScene, Taking, make_scene
 from basewatch.models.scene_parts import Grid, Provider
@@ -42,6 +44,7 @@ class MadeUp:
     gsd_m: float = 10.0
     licence: str = "copernicus-sentinel-modified"
     cloud_share: float | None = 0.0
+    has_mask: bool = False
     has_added: bool = False
     moved_px: int = 0
     known_on: str = ""
@@ -112,7 +115,16 @@ def made_scene(catalogue: Catalogue, made_up: MadeUp) -> MadeScene:
         cloud_share=made_up.cloud_share,
         lineage=("Made up for tests",),
     )
-    return make_scene(catalogue, site, chip, _outline(site), taking, least_covered=0.2)
+    masks = {CLOUD_FILE: classes_bytes(_cloud(grid, made_up), grid)} if made_up.has_mask else {}
+    outline = _outline(site)
+    return make_scene(catalogue, site, chip, outline, taking, least_covered=0.2, masks=masks)
+
+
+def _cloud(grid: Grid, made_up: MadeUp) -> NDArray[np.uint8]:
+    """Mark the rows that are under cloud, by the class of dense cloud."""
+    classes = np.zeros((grid.height, grid.width), np.uint8)
+    classes[: int(grid.height * (made_up.cloud_share or 0))] = 9
+    return classes
 
 
 def _outline(site: Site) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection
@@ -13,6 +13,8 @@ from basewatch.vocabulary import Audience, Labelled, LicenceClass
 
 _INSIDE = frozenset({Tlp.AMBER_STRICT, Tlp.RED})
 """Editions that stay inside the organisation."""
+FETCHED = "sentinel-2"
+"""The sensor whose pictures `basewatch imagery sync` fetches."""
 NOT_LOOKED_BELOW = 0.2
 """Share of the area of interest that must be clear before anybody looked at all."""
 PARTIAL_UP_TO = 0.8
@@ -85,7 +87,7 @@ def why_withheld(scene: Scene, audience: Audience, *, test_data: bool) -> str:
     if not told.licence_class.allows(audience):
         return _licence_words(scene)
     if not scene.has_pixels:
-        return f"No picture is held: {how_to_get(scene.site, scene.begin.date())}"
+        return f"No picture is held: {how_to_get(scene.site, scene.begin.date(), told.sensors)}"
     return ""
 
 
@@ -98,12 +100,14 @@ def _licence_words(scene: Scene) -> str:
     return f"No picture: the licence of {scene.provider} does not allow it to be shown here."
 
 
-def how_to_get(site: str, day: dt.date) -> str:
-    """Say how free pictures of a day are fetched, as the rest of a sentence."""
-    return (
-        f"free ones are fetched by 'basewatch imagery sync {site} --since {day} --until {day}', "
-        "which needs a network."
-    )
+def how_to_get(site: str, day: dt.date, sensors: Collection[str]) -> str:
+    """Say how a free picture of a day is got, as the rest of a sentence."""
+    if FETCHED in sensors:
+        return (
+            f"'basewatch imagery sync {site} --since {day} --until {day}' fetches it, which needs "
+            "a network."
+        )
+    return "it is free to show; get it from its provider and add it by 'basewatch imagery add'."
 
 
 def shown_scenes(selection: Selection, audience: Audience) -> tuple[Scene, ...]:

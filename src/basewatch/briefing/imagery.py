@@ -24,7 +24,7 @@ from basewatch.figures.look_strip import look_strip
 from basewatch.figures.pictures.comparison import comparison
 from basewatch.figures.pictures.sheet import contact_sheet
 from basewatch.imagery.change_picture import paint_change
-from basewatch.imagery.held_pixels import compare_scenes, read_thumbnails
+from basewatch.imagery.held_pixels import compare_scenes, for_sheet, read_thumbnails
 from basewatch.models.blocks import Cards, Comparison, Figure, Pictures, Table
 from basewatch.models.satellites import Mission
 from basewatch.models.scene import Scene
@@ -98,7 +98,8 @@ class ShowsImagery:
 
     def pictures(self) -> Pictures:
         """Show the pictures of the window, or say why there is none and how to get one."""
-        return contact_sheet(self.selection, self.citations, self._read(self.shown_in_window))
+        held = self._read(self.shown_in_window)
+        return contact_sheet(self.selection, self.citations, [for_sheet(each) for each in held])
 
     def before_after(self) -> Comparison | None:
         """Set two pictures side by side; nothing where there are not two of one extent."""

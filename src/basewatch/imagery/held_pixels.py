@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from basewatch.analysis.pixel_change import PixelChange, compare
 from basewatch.analysis.showing import HeldPicture
@@ -17,6 +19,8 @@ from basewatch.models.scene_parts import Asset
 
 SHOWN_AS_IS = ("image/webp", "image/png", "image/jpeg")
 """Media types that a web page and a PDF both show."""
+SHEET_WIDTH_PX = 600
+"""Two and a half times the width of a picture on a contact sheet."""
 CLOUD_MASK = "cloud"
 """Asset that says of each pixel of the chip whether cloud or its shadow covers it."""
 MOST_UNMASKED_CLOUD = 0.01
@@ -41,6 +45,18 @@ def read_thumbnails(folder: Path, scenes: Iterable[Scene]) -> tuple[HeldPicture,
         When a file is missing, is not the one its item describes, or cannot be shown.
     """
     return tuple(_thumbnail(folder, scene) for scene in scenes)
+
+
+def for_sheet(held: HeldPicture) -> HeldPicture:
+    """Make a picture no wider than a contact sheet can show, so that a page stays light."""
+    with Image.open(io.BytesIO(held.content)) as picture:
+        if picture.width <= SHEET_WIDTH_PX:
+            return held
+        size = (SHEET_WIDTH_PX, round(picture.height * SHEET_WIDTH_PX / picture.width))
+        smaller = picture.convert("RGB").resize(size, Image.Resampling.BOX)
+    out = io.BytesIO()
+    smaller.save(out, "WEBP", quality=85, method=6)
+    return HeldPicture(held.scene, out.getvalue(), "image/webp")
 
 
 def _thumbnail(folder: Path, scene: Scene) -> HeldPicture:

@@ -48,7 +48,7 @@ def why_no_picture(
     if told:
         return told
     if look.is_free:
-        return f"No picture is held: {how_to_get(selection.site.id, look.first)}"
+        return f"No picture is held: {how_to_get(selection.site.id, look.first, names)}"
     return NO_PIXELS
 
 

@@ -98,9 +98,13 @@ def test_made_up_picture_is_shown_by_no_catalogue_but_one_of_test_data(
     assert "made up" in why_withheld(made_up, audience, test_data=False)
 
 
-def test_free_look_without_pixels_says_how_they_are_fetched() -> None:
+def test_free_look_without_pixels_says_how_to_get_them() -> None:
     words = why_withheld(scene_of(pixels=False), Audience.PUBLIC, test_data=False)
-    assert "basewatch imagery sync testbase --since 2030-03-01" in words
+    assert "'basewatch imagery sync testbase --since 2030-03-01" in words
+    other = scene_of(pixels=False, sensors=("sentinel-1",))
+    words = why_withheld(other, Audience.PUBLIC, test_data=False)
+    assert "imagery sync" not in words
+    assert "'basewatch imagery add'" in words
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from basewatch.analysis.pixel_change import PixelChange
+from basewatch.analysis.showing import HeldPicture
 from basewatch.catalog.load import load_catalogue
 from basewatch.errors import CatalogueError
 from basewatch.imagery.change_picture import CHANGED, paint_change
-from basewatch.imagery.held_pixels import compare_scenes, read_thumbnails
+from basewatch.imagery.held_pixels import compare_scenes, for_sheet, read_thumbnails
 from basewatch.imagery.scenes import MadeScene
 from basewatch.models.scene import Scene
 from basewatch.models.scene_parts import Stretch
@@ -99,6 +100,16 @@ def test_picture_that_lies_off_the_other_is_not_compared(
     assert "pixels off the first" in str(compare_scenes(folder, moved, pair[1]))
 
 
+def test_cloud_that_a_mask_marks_is_left_out(folder: Path, pair: tuple[Scene, Scene]) -> None:
+    clouded = held(folder, MadeUp("2024-11-23", cloud_share=0.25, has_mask=True))
+    found = changed_between(folder, clouded, pair[1])
+    assert found.clear_share == pytest.approx(0.75, abs=0.01)
+    under_cloud = found.score.shape[0] // 4 - 1
+    assert not found.changed[:under_cloud].any()
+    top, bottom, left, right = (value // 10 for value in ADDED_M)
+    assert found.changed[top:bottom, left:right].mean() > 0.95
+
+
 @pytest.mark.parametrize(
     ("cloud", "words"), [(None, "Cloud was not measured"), (0.4, "40% of the site is under cloud")]
 )
@@ -106,6 +117,19 @@ def test_cloud_that_cannot_be_masked_out_forbids_the_comparison(
     folder: Path, pair: tuple[Scene, Scene], cloud: float | None, words: str
 ) -> None:
     assert words in str(compare_scenes(folder, told(pair[0], cloud_share=cloud), pair[1]))
+
+
+def test_wide_picture_is_made_smaller_for_the_sheet_and_a_small_one_is_left_alone(
+    folder: Path, pair: tuple[Scene, Scene]
+) -> None:
+    (small,) = read_thumbnails(folder, pair[:1])
+    assert for_sheet(small) is small
+    out = io.BytesIO()
+    Image.new("RGB", (1000, 1500)).save(out, "PNG")
+    wide = for_sheet(HeldPicture(pair[0], out.getvalue(), "image/png"))
+    with Image.open(io.BytesIO(wide.content)) as picture:
+        assert picture.size == (600, 900)
+        assert wide.media_type == "image/webp"
 
 
 def test_picture_that_is_not_the_one_described_is_refused(tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from basewatch.errors import RenderError
-from basewatch.models.blocks import BLOCK_MIME_TYPE, SVG_MIME_TYPE, Figure, Masthead, Table
+from basewatch.models.blocks import (
+    BLOCK_MIME_TYPE,
+    SVG_MIME_TYPE,
+    Fact,
+    Figure,
+    Masthead,
+    Picture,
+    Pictures,
+    Table,
+)
 from basewatch.render.document import read_document
 from basewatch.render.outputs import Output
 from basewatch.render.prose import Text, slug
@@ -200,3 +209,35 @@ def test_blocks_come_back_as_they_were_made(sample: NotebookNode) -> None:
 )
 def test_anchor_words_are_plain_latin(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def picture_block(label: str) -> Pictures:
+    picture = Picture(
+        id="p", date="2030-01-01", date_words="1 Jan 2030", heading="A satellite",
+        age_words="", label=label, alt_text="A picture", svg="<svg></svg>",
+        facts=(Fact(label="Taken", text="1 Jan 2030"),), credit="Whose it is",
+    )  # fmt: skip
+    return Pictures(id="pictures", title="Pictures", caption="", pictures=(picture,), empty="")
+
+
+def with_pictures(sample: NotebookNode, label: str, evidence_label: str) -> NotebookNode:
+    block(sample, "masthead")["label"] = evidence_label
+    shown = new_output("display_data", picture_block(label)._repr_mimebundle_())
+    sample.cells.append(new_code_cell("x", id="pictures", outputs=[shown]))
+    return sample
+
+
+def test_made_up_picture_is_refused_where_the_pages_do_not_say_so(sample: NotebookNode) -> None:
+    with pytest.raises(RenderError, match="'p' is made up, and the edition does not say"):
+        read_document(with_pictures(sample, "SYNTHETIC", ""))
+
+
+def test_made_up_picture_is_read_where_every_page_says_so(sample: NotebookNode) -> None:
+    document = read_document(with_pictures(sample, "SYNTHETIC", "MADE-UP TEST DATA"))
+    assert [picture.id for picture in document.pictures] == ["p"]
+    assert "pictures-p" in document.anchors
+    assert "Whose it is" in document.credits
+
+
+def test_real_picture_needs_no_such_label(sample: NotebookNode) -> None:
+    assert read_document(with_pictures(sample, "", "")).pictures

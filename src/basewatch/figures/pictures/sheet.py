@@ -83,12 +83,12 @@ def contact_sheet(
 def _none_words(selection: Selection) -> str:
     """Say that there is no picture, why, and how to get one."""
     site, since, until = selection.site, selection.since, selection.as_of
+    command = f"basewatch imagery sync {site.id} --since {since} --until {until}"
     return (
         f"No picture of {site.name} can be shown for {span_words(since, until)}: what others "
-        "published may not be shown here, and no free picture is held. Free ones are fetched by "
-        f"the command 'basewatch imagery sync {site.id} --since {since} --until {until}', which "
-        "needs a network; own ones are added by 'basewatch imagery add'. The looks that were "
-        "reported on stand below as cards."
+        "published may not be shown here, and no free picture is held. Those of Sentinel-2 are "
+        f"fetched by '{command}', which needs a network; others that may be shown are added by "
+        "'basewatch imagery add'. The looks that were reported on stand below as cards."
     )
 
 
