@@ -8,13 +8,30 @@
     ├── FigureError        a figure that did not draw, or says nothing
     ├── NotebookError      a notebook cell that failed
     ├── RenderError        a page that could not be made from an executed notebook
-    └── EditionError       an edition that could not be put in place whole
+    ├── EditionError       an edition that could not be put in place whole
+    └── DeliveryError      a mail or a message that another machine did not take
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the commands give the shell; README and `basewatch --help` say the same."""
+
+    DONE = 0
+    """Done, and nothing was found wrong."""
+    REFUSED = 1
+    """Evidence or an edition was refused, or a check found something."""
+    USAGE = 2
+    """The request cannot be met: an unknown site, an impossible date, an option misspelt."""
+    NOT_DELIVERED = 3
+    """Another machine did not take a mail or a message."""
+    INTERRUPTED = 130
+    """A person gave up."""
 
 
 class BasewatchError(Exception):
@@ -26,7 +43,7 @@ class BasewatchError(Exception):
         What was wrong, where, what is allowed, and what to do.
     """
 
-    exit_code = 1
+    exit_code = ExitCode.REFUSED
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -36,7 +53,7 @@ class BasewatchError(Exception):
 class ParameterError(BasewatchError):
     """Raised before anything runs when a request cannot be met."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class CatalogueError(BasewatchError):
@@ -57,6 +74,12 @@ class RenderError(BasewatchError):
 
 class EditionError(BasewatchError):
     """Raised when an edition cannot be written whole."""
+
+
+class DeliveryError(BasewatchError):
+    """Raised when a mail server or a webhook does not take what it is given."""
+
+    exit_code = ExitCode.NOT_DELIVERED
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:

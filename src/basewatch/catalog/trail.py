@@ -7,6 +7,7 @@ import difflib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from basewatch.catalog.load import Catalogue, load_where
 from basewatch.catalog.schema import TABLES
@@ -136,6 +137,29 @@ def _ids(store: Store, name: str) -> list[str]:
 def _trail(name: str, kind: str, found: Catalogue) -> Trail:
     rows = sorted(found.observations.values(), key=lambda row: (row.date.first, row.id))
     return Trail(name, kind, found, tuple(rows))
+
+
+def row_record(trail: Trail, row: Observation) -> dict[str, Any]:
+    """Give what `row_words` says as data: dates ISO, grade as letter and digit."""
+    evidence = trail.evidence
+    source, origin = evidence.sources[row.source], evidence.origins[row.origin]
+    known = evidence.known_on[row.source]
+    marks = [mark for mark in (row.tlp, source.tlp, evidence.profile.tlp) if mark]
+    return {
+        "id": row.id,
+        "event": row.event,
+        "site": row.site,
+        "place": row.place,
+        "when": period_words(row.date, row.date_end),
+        "statement": row.statement,
+        "count": row.count.words if row.count else "",
+        "tlp": strictest(marks).mark,
+        "grade": f"{source.source_reliability}{row.information_credibility}",
+        "origin": {"id": row.origin, "name": origin.name, "family": origin.family},
+        "source": {"id": row.source, "publisher": source.publisher, "url": source.url},
+        "known_on": str(known.date),
+        "known_by": known.basis.label,
+    }
 
 
 def row_words(trail: Trail, row: Observation) -> list[str]:

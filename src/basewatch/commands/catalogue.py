@@ -30,15 +30,19 @@ def check(
     form: Annotated[
         Form, typer.Option("--format", help="text, json, or github (marks on a pull request).")
     ] = Form.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Check a whole catalogue and name every fault; exit code 1 if there is one.
 
-    Example: basewatch check --data data
+    Example:
+        basewatch check
+        basewatch check --data my-theatre --json
     """
     from basewatch.catalog.faults import FaultyCatalogueError
     from basewatch.catalog.store import open_store
     from basewatch.catalog.summary import summary_words
 
+    form = Form.JSON if as_json else form
     folder = data_folder(data)
     try:
         store = open_store(folder)

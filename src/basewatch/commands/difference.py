@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from basewatch.commands.offering import SiteName, offer_days
 from basewatch.commands.report import DataFolder, data_folder
 
 if TYPE_CHECKING:
@@ -14,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def diff(
-    site: Annotated[str, typer.Argument(help="Id or a name of the site, or theatre.")],
-    earlier: Annotated[str, typer.Argument(metavar="FROM", help="Earlier date, YYYY-MM-DD.")],
-    later: Annotated[str, typer.Argument(metavar="TO", help="Later date, YYYY-MM-DD.")],
+    site: SiteName,
+    earlier: Annotated[
+        str,
+        typer.Argument(metavar="FROM", help="Earlier date, YYYY-MM-DD.", autocompletion=offer_days),
+    ],
+    later: Annotated[
+        str,
+        typer.Argument(metavar="TO", help="Later date, YYYY-MM-DD.", autocompletion=offer_days),
+    ],
     data: DataFolder = None,
     against: Annotated[
         Path | None,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from basewatch.commands.offering import SiteName, offer_days
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -31,11 +34,14 @@ def data_folder(data: Path | None) -> Path:
 
 
 def report(
-    site: Annotated[
-        str, typer.Argument(help="Id or a name of the site, or theatre for all of them.")
-    ],
+    site: SiteName,
     as_of: Annotated[
-        str, typer.Option("--as-of", help="Cut-off, YYYY-MM-DD. Default: today (UTC).")
+        str,
+        typer.Option(
+            "--as-of",
+            help="Cut-off, YYYY-MM-DD. Default: today (UTC).",
+            autocompletion=offer_days,
+        ),
     ] = "",
     since: Annotated[
         str,
@@ -43,6 +49,7 @@ def report(
             "--since",
             help="First day of the window. Default: the edition before, else 30 days before the "
             "newest evidence used.",
+            autocompletion=offer_days,
         ),
     ] = "",
     ladder: Annotated[
@@ -62,17 +69,34 @@ def report(
     ] = "",
     data: DataFolder = None,
     reports: ReportsFolder = Path("reports"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print data, not paths.")] = False,
 ) -> None:
     """Make one edition in reports/SITE/AS_OF: page, PDF, notebook, data files and manifest.json.
 
-    Example: basewatch report hmeimim --as-of 2024-12-14
+    Example:
+        basewatch report hmeimim --as-of 2024-12-14
+        basewatch report theatre --as-of 2024-12-18 --since 2024-12-11
+        basewatch report tartus --ladder phia --tlp amber --json
     """
     request = _request(site, as_of, since, ladder, engine, data_folder(data), reports)
     if tlp:
         request = _marked(request, tlp)
     made = _with_progress(request)
+    if as_json:
+        typer.echo(json.dumps(_record(made), indent=1))
+        return
     for path in sorted(made.folder.iterdir()):
         typer.echo(path)
+
+
+def _record(made: EditionPaths) -> dict[str, Any]:
+    """Say what was made: names, mark, hash, counts and files."""
+    from basewatch.publish.recorded import read_manifest
+
+    manifest = read_manifest(made.folder)
+    told = {name: manifest[name] for name in ("edition", "tlp", "digest", "parameters", "counts")}
+    files = [str(path) for path in sorted(made.folder.iterdir())]
+    return {**told, "folder": str(made.folder), "files": files}
 
 
 def _request(

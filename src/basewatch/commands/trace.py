@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +28,7 @@ def trace(
         typer.Option("--edition", help="Folder of an edition: say where on it the rows stand."),
     ] = None,
     data: DataFolder = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print data, not lines.")] = False,
 ) -> None:
     """Walk from an id to the rows behind it, their origins and pages, and back.
 
@@ -37,6 +39,9 @@ def trace(
 
     store = open_store(data_folder(data))
     trail = follow(store, name) if edition is None else _on_edition(store, name, edition)
+    if as_json:
+        typer.echo(json.dumps(_record(trail, edition), ensure_ascii=False, indent=1))
+        return
     typer.echo(_heading(trail))
     for row in trail.rows:
         typer.echo("\n".join(row_words(trail, row)))
@@ -64,6 +69,19 @@ def _on_edition(store: Store, name: str, edition: Path) -> Trail:
     return follow_rows(store, f"{name}: {place.title}", "on the page", place.rows)
 
 
+def _record(trail: Trail, edition: Path | None) -> dict[str, Any]:
+    from basewatch.catalog.trail import row_record
+
+    told: dict[str, Any] = {"name": trail.name, "kind": trail.kind}
+    told["rows"] = [row_record(trail, row) for row in trail.rows]
+    if edition is not None:
+        told["blocks"] = [
+            {"id": block, "title": title, "rows": list(ids)}
+            for block, title, ids in _places(trail, edition)
+        ]
+    return told
+
+
 def _heading(trail: Trail) -> str:
     """Say how many rows, pages, origins and families stand behind an id."""
     from basewatch.analysis.events import counted
@@ -81,11 +99,15 @@ def _heading(trail: Trail) -> str:
     return "\n".join([f"{trail.name} ({trail.kind}): {counts}", *told])
 
 
-def _show_places(trail: Trail, edition: Path) -> None:
+def _places(trail: Trail, edition: Path) -> list[tuple[str, str, tuple[str, ...]]]:
     from basewatch.publish.paths import EditionPaths
     from basewatch.render.rows_shown import blocks_with
 
-    shown = blocks_with(EditionPaths(edition).notebook, {row.id for row in trail.rows})
+    return blocks_with(EditionPaths(edition).notebook, {row.id for row in trail.rows})
+
+
+def _show_places(trail: Trail, edition: Path) -> None:
+    shown = _places(trail, edition)
     typer.echo(f"\nIn the edition {edition}:" if shown else f"\nNot in the edition {edition}.")
     for block, title, ids in shown:
         typer.echo(f"  #{block}  {title}: {', '.join(ids)}")

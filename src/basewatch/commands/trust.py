@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
+from basewatch.commands.offering import EditionName
 from basewatch.commands.report import DataFolder, ReportsFolder, data_folder
 
-Edition = Annotated[str, typer.Argument(help="Folder of an edition, or SITE/DATE.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data, not sentences.")]
 
 
 def verify(
-    edition: Edition, reports: ReportsFolder = Path("reports"), as_json: AsJson = False
+    edition: EditionName, reports: ReportsFolder = Path("reports"), as_json: AsJson = False
 ) -> None:
     """Check an edition against its own manifest, offline; exit code 1 if anything does not match.
 
@@ -39,7 +39,7 @@ def verify(
 
 
 def reproduce(
-    edition: Edition,
+    edition: EditionName,
     data: DataFolder = None,
     reports: ReportsFolder = Path("reports"),
     keep: Annotated[

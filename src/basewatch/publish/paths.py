@@ -56,8 +56,14 @@ def previous_edition(reports: Path, site: str, as_of: dt.date) -> dt.date | None
     datetime.date or None
         None where there is no such edition.
     """
-    days = []
-    for folder in (reports / site).glob("*"):
-        if _DAY.fullmatch(folder.name) and EditionPaths(folder).manifest.is_file():
-            days.append(dt.date.fromisoformat(folder.name))
+    days = (day for _, day in editions_in(reports, site))
     return max((day for day in days if day < as_of), default=None)
+
+
+def editions_in(reports: Path, site: str = "*") -> list[tuple[str, dt.date]]:
+    """List the editions that were put in place whole: site and date, sorted."""
+    return sorted(
+        (folder.parent.name, dt.date.fromisoformat(folder.name))
+        for folder in reports.glob(f"{site}/*")
+        if _DAY.fullmatch(folder.name) and EditionPaths(folder).manifest.is_file()
+    )

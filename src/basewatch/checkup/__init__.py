@@ -1,0 +1,1 @@
+"""What is installed and works on this machine, what is missing, and how to get it."""
