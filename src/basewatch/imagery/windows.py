@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rasterio.io import DatasetReader
 
 Result = TypeVar("Result")
+STALLED_BYTES_PER_S = 64
+"""Speed below which a transfer counts as stalled."""
 
 
 class PictureError(ServiceError):
@@ -86,7 +89,7 @@ def read_remote(
     for attempt in range(manners.tries):
         _pause(attempt, manners)
         length = _ask_length(remote, session, manners)
-        if remote.stated_bytes is not None and length != remote.stated_bytes:
+        if remote.stated_bytes is not None and length < remote.stated_bytes:
             last = f"it has {length:,} bytes where its item promises {remote.stated_bytes:,}"
             continue
         try:
@@ -141,8 +144,10 @@ def _gdal_options(manners: Manners) -> dict[str, str]:
     return {
         "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
         "GDAL_HTTP_MAX_RETRY": "0",
-        "GDAL_HTTP_TIMEOUT": str(manners.timeout_s),
         "GDAL_HTTP_CONNECTTIMEOUT": str(manners.timeout_s),
+        # A stall ends a request, its length does not: on a slow line a window takes its time.
+        "GDAL_HTTP_LOW_SPEED_TIME": str(max(1, math.ceil(manners.timeout_s))),
+        "GDAL_HTTP_LOW_SPEED_LIMIT": str(STALLED_BYTES_PER_S),
         "GDAL_HTTP_USERAGENT": manners.user_agent,
         # GDAL remembers failures and half answers of an address for as long as the process lives.
         "CPL_VSIL_CURL_NON_CACHED": "/vsicurl/",

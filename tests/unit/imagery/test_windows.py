@@ -188,6 +188,17 @@ def test_a_token_is_sent_and_never_shown(picture_service: PictureService) -> Non
     assert all(path.endswith("?sig=secret") for path in picture_service.picture_requests())
 
 
+def test_a_transfer_that_stalls_is_given_up_and_begun_again(
+    picture_service: PictureService,
+) -> None:
+    read(picture_service, grid())
+    requests = len(picture_service.picture_requests())
+    picture_service.faults.append(Fault("/pictures/", 1, after=3, wait_s=30))
+    values = read(picture_service, grid())
+    np.testing.assert_array_equal(values, on_disk(picture_service, grid()))
+    assert len(picture_service.picture_requests()) > 2 * requests
+
+
 def test_a_retry_after_is_kept_to(picture_service: PictureService) -> None:
     """The service says when to come again; three tries at once would be none."""
     picture_service.faults.append(Fault("/pictures/", 1, status=429, retry_after_s=1))
