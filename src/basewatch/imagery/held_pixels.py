@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +24,8 @@ SHEET_WIDTH_PX = 600
 """Two and a half times the width of a picture on a contact sheet."""
 CLOUD_MASK = "cloud"
 """Asset that says of each pixel of the chip whether cloud or its shadow covers it."""
+MOST_COMPARED_PIXELS = 2_000_000
+"""Pixels that are compared; of a larger chip several are averaged into one."""
 MOST_UNMASKED_CLOUD = 0.01
 """Cloud share of the area of interest up to which pictures are compared without a mask."""
 Values = npt.NDArray[np.float64]
@@ -147,15 +150,24 @@ def _cloud_problem(scene: Scene) -> str:
 
 def _read_chip(folder: Path, scene: Scene) -> tuple[Values, Mask]:
     """Read a chip: values in their unit, (bands, rows, columns), and where it shows ground."""
-    from rasterio.io import MemoryFile  # imported here: most editions compare nothing
+    from rasterio.enums import Resampling  # imported here: most editions compare nothing
+    from rasterio.io import MemoryFile
 
     asset = scene.chip
     if asset is None:
         msg = f"Item {scene.id} has no chip; add the picture again."
         raise CatalogueError(msg)
     with MemoryFile(read_asset(folder, scene, asset)) as file, file.open() as dataset:
+        size = _compared_size(dataset.height, dataset.width)
         steps = np.array(dataset.scales, dtype=float)[:, None, None]
-        return dataset.read() * steps, dataset.dataset_mask() > 0
+        values = dataset.read(out_shape=(dataset.count, *size), resampling=Resampling.average)
+        return values * steps, dataset.dataset_mask(out_shape=size) > 0
+
+
+def _compared_size(rows: int, columns: int) -> tuple[int, int]:
+    """Give rows and columns in which a chip is compared: whole numbers of its pixels make one."""
+    factor = math.ceil(math.sqrt(rows * columns / MOST_COMPARED_PIXELS))
+    return rows // factor, columns // factor
 
 
 def _read_cloud(folder: Path, scene: Scene) -> Mask | None:
@@ -165,5 +177,8 @@ def _read_cloud(folder: Path, scene: Scene) -> Mask | None:
     if asset is None:
         return None
     with MemoryFile(read_asset(folder, scene, asset)) as file, file.open() as dataset:
-        covered: Mask = dataset.read(1) > 0
-        return covered
+        rows, columns = _compared_size(dataset.height, dataset.width)
+        factor = dataset.height // rows
+        covered = dataset.read(1)[: rows * factor, : columns * factor] > 0
+    blocks: Mask = covered.reshape(rows, factor, columns, factor).any(axis=(1, 3))
+    return blocks

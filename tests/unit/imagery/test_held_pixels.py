@@ -13,6 +13,7 @@ from basewatch.analysis.pixel_change import PixelChange
 from basewatch.analysis.showing import HeldPicture
 from basewatch.catalog.load import load_catalogue
 from basewatch.errors import CatalogueError
+from basewatch.imagery import held_pixels
 from basewatch.imagery.change_picture import CHANGED, paint_change
 from basewatch.imagery.held_pixels import compare_scenes, for_sheet, read_thumbnails
 from basewatch.imagery.scenes import MadeScene
@@ -63,6 +64,17 @@ def test_what_was_added_changed_and_hardly_anything_else_did(
     outside = found.changed.copy()
     outside[top:bottom, left:right] = False
     assert outside.mean() < 0.001
+
+
+def test_large_chip_is_compared_in_averaged_pixels(
+    folder: Path, pair: tuple[Scene, Scene], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_pixels, "MOST_COMPARED_PIXELS", 120_000)
+    found = changed_between(folder, *pair)
+    assert found.score.shape == (390, 264)
+    top, bottom, left, right = (value // 20 for value in ADDED_M)
+    assert found.changed[top:bottom, left:right].mean() > 0.95
+    assert found.changed.mean() < 0.01
 
 
 def test_changed_pixels_are_painted_where_they_are(folder: Path, pair: tuple[Scene, Scene]) -> None:

@@ -95,6 +95,7 @@ def _change_picture(
         facts=(
             Fact(label="Compared", text=dates),
             Fact(label="Marked", text="changed pixels dark red; what was left out blue-grey"),
+            Fact(label="Pixel", text=_pixel_words(after, change)),
             Fact(label="Threshold", text=f"{THRESHOLD:g} robust standard deviations"),
             Fact(
                 label="Offset",
@@ -104,3 +105,9 @@ def _change_picture(
         ),
         credit=after.scene.properties.credit,
     )
+
+
+def _pixel_words(held: HeldPicture, change: PixelChange) -> str:
+    """Say how large a compared pixel is: of a large chip several are averaged into one."""
+    grid = grid_of(held.scene)
+    return f"{grid.pixel_m * grid.width / change.score.shape[1]:.0f} m"
