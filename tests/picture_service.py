@@ -23,6 +23,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.fault import Fault
 
 LOOPBACK = "127.0.0.1"
@@ -209,7 +210,9 @@ def serve_pictures(
         text = json.dumps(document).replace("{address}", service.address)
         (folder / name).write_text(text, encoding="utf-8")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with _running_api(folder, service, list(documents)):
+    with _running_api(folder, service, list(documents)), pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_PROXY", "no_proxy"):  # a proxy would look for loopback on its own side
+            patch.setenv(name, "*")
         yield service
     server.shutdown()
     server.server_close()

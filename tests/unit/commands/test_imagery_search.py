@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,6 +97,7 @@ def test_without_a_network_one_sentence_says_so() -> None:
     command = [sys.executable, "-m", "basewatch.cli", "imagery", "search", "hmeimim", *DECEMBER]
     done = subprocess.run(
         [*command, "--api", "http://stac.example.invalid"],
+        env=os.environ | {"NO_PROXY": "*", "no_proxy": "*"},
         capture_output=True,
         text=True,
         check=False,
