@@ -58,9 +58,11 @@
       // On a touch screen a finger on a figure scrolls the page.
       if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
       canvas.className = "interactive";
+      // The static drawing keeps its name and its place for those who do not see; what lies over it
+      // is for the pointer alone, so nothing in it may take the focus. The data table is beside it.
+      canvas.setAttribute("aria-hidden", "true");
       drawing.append(canvas);
       await plotly.newPlot(canvas, figure.data, layout, config);
-      // The wrapper has role img, so nothing inside may take the focus; the data table is beside it.
       for (const node of canvas.querySelectorAll("[tabindex], a, button")) node.tabIndex = -1;
       drawing.classList.add("live");
       drawing.dataset.state = "live";

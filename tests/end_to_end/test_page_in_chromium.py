@@ -118,7 +118,7 @@ def test_no_button_sends_a_figure_anywhere(live: Reader) -> None:
 
 
 def test_every_figure_stands_without_scripts(still: Reader) -> None:
-    drawings = still.page.locator("figure .drawing > svg")
+    drawings = still.page.locator("figure .still > svg")
     assert drawings.count() == FIGURES
     for drawing in drawings.all():
         assert drawing.is_visible()
@@ -151,7 +151,7 @@ def test_a_figure_that_fails_stays_static(read: Read, address: str) -> None:
     reader.page.add_init_script("window.DecompressionStream = class { constructor() { throw 1 } }")
     page = reader.open(address, live=False)
     page.wait_for_selector("#counts .drawing[data-state=static]")
-    assert page.locator("#counts .drawing > svg").is_visible()
+    assert page.locator("#counts .still > svg").is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
@@ -223,7 +223,7 @@ def test_print_shows_static_drawings_opened_tables_and_addresses(read: Read, add
     page = read(color_scheme="dark").open(address)
     page.emulate_media(media="print")
     assert page.locator("#counts .interactive").is_hidden()
-    assert page.locator("#counts .drawing > svg").is_visible()
+    assert page.locator("#counts .still > svg").is_visible()
     assert page.locator(".contents").is_hidden()
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
