@@ -22,6 +22,7 @@ from basewatch.commands.importing import import_rows
 from basewatch.commands.listing import list_app
 from basewatch.commands.refusals import usage_sentence
 from basewatch.commands.report import report
+from basewatch.commands.send import send
 from basewatch.commands.teaching import EXIT_CODES, Command, set_examples
 from basewatch.commands.trace import trace
 from basewatch.commands.trust import reproduce, verify
@@ -59,7 +60,7 @@ def basewatch(
     """Dated, fully sourced briefings on military bases."""
 
 
-_READERS = (export, verify, reproduce, diff, trace)
+_READERS = (export, send, verify, reproduce, diff, trace)
 _KEEPERS = (check, tidy, codebook, init, doctor)
 for command in (report, editions, *_READERS, *_KEEPERS):
     app.command()(command)
