@@ -77,6 +77,10 @@ def test_real_kernel_gives_the_same_page(hmeimim: Path, tmp_path: Path) -> None:
     assert {name for name in FILES if ours[name] != theirs[name]} <= {"manifest.json"}
 
 
+def test_print_is_small_enough_to_be_mailed(hmeimim: Path) -> None:
+    assert (hmeimim / "briefing.pdf").stat().st_size < 1_000_000
+
+
 def test_every_figure_of_the_manifest_is_in_the_page_and_in_print(hmeimim: Path) -> None:
     manifest = json.loads((hmeimim / "manifest.json").read_text(encoding="utf-8"))
     figures = {figure["id"]: figure["title"] for figure in manifest["figures"]}

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from basewatch.errors import RenderError
+from basewatch.render.pdf_objects import PdfObjects, unexpected_form
 
 _ACTION = re.compile(rb"/A<</Type/Action/S/URI/URI\(basewatch:(\d+)\)>>")
 _WORDS = re.compile(rb"/Contents\(basewatch:(\d+)\)")
-_KIDS = re.compile(rb"/Type/Pages/Count (\d+)/Kids\[([^\]]*)\]")
-_XREF = re.compile(rb"\nxref\n0 (\d+)\n")
-_ENTRY_LENGTH = 20
+_KIDS = re.compile(rb"<</Type/Pages/Count (\d+)/Kids\[([^\]]*)\]")
 _MARGIN_PT = 10.0
 
 
@@ -33,55 +32,44 @@ class Place(NamedTuple):
     """From the bottom edge of the page."""
 
 
-def point_links(pdf: bytes, places: Sequence[Place]) -> bytes:
-    """Turn the addresses of links in `pdf` into destinations.
+def point_links(objects: PdfObjects, places: Sequence[Place]) -> PdfObjects:
+    """Turn the addresses of links in a PDF into destinations.
 
     Parameters
     ----------
-    pdf
-        As Typst writes it: one cross-reference table (ISO 32000-1, 7.5.4), objects in its order.
+    objects
+        The PDF, taken apart.
     places
         Where each anchor stands, by index.
 
     Raises
     ------
     RenderError
-        Where the file is built otherwise, or an address is left over.
+        Where the file is not as Typst writes it, or an address is left over.
     """
-    table = _XREF.search(pdf)
-    kids = _KIDS.search(pdf)
-    if not table or not kids:
-        what = "it has no plain cross-reference table or page list"
-        raise _unexpected(what)
-    pages = kids[2].split(b" 0 R")[:-1]
-    if len(pages) != int(kids[1]):
+    pages = _pages(objects)
+    bodies = (
+        _linked(body, pages, places) if b"/URI(basewatch:" in body else body
+        for body in objects.bodies
+    )
+    return replace(objects, bodies=tuple(bodies))
+
+
+def _pages(objects: PdfObjects) -> list[bytes]:
+    """Return the number of the object of each page, in order."""
+    kids = next(filter(None, map(_KIDS.match, objects.bodies)), None)
+    pages = kids[2].split(b" 0 R")[:-1] if kids else []
+    if not kids or len(pages) != int(kids[1]):
         what = "its pages are not in one list"
-        raise _unexpected(what)
-    offsets = _offsets(pdf, table)
-    ends = [*offsets[1:], table.start() + 1]
-    objects = [pdf[start:end] for start, end in zip(offsets, ends, strict=True)]
-    linked = [
-        _linked(body, pages, places) if b"/URI(basewatch:" in body else body for body in objects
-    ]
-    return b"".join([pdf[: offsets[0]], *linked, _tail(pdf, table, offsets[0], linked)])
-
-
-def _offsets(pdf: bytes, table: re.Match[bytes]) -> list[int]:
-    """Read where each object begins; the first entry of the table is no object."""
-    rows = range(table.end() + _ENTRY_LENGTH, table.end() + _ENTRY_LENGTH * int(table[1]), 20)
-    offsets = [int(pdf[row : row + 10]) for row in rows]
-    if offsets != sorted(offsets):
-        what = "its objects are not in the order of their numbers"
-        raise _unexpected(what)
-    return offsets
+        raise unexpected_form(what)
+    return [page.strip() for page in pages]
 
 
 def _linked(body: bytes, pages: Sequence[bytes], places: Sequence[Place]) -> bytes:
     def destination(match: re.Match[bytes]) -> bytes:
         place = places[int(match[1])]
-        page = pages[place.page - 1].strip()
         top = place.y_pt + _MARGIN_PT
-        return b"/Dest[%b 0 R/XYZ %.2f %.2f 0]" % (page, place.x_pt, top)
+        return b"/Dest[%b 0 R/XYZ %.2f %.2f 0]" % (pages[place.page - 1], place.x_pt, top)
 
     def words(match: re.Match[bytes]) -> bytes:
         return b"/Contents(page %d)" % places[int(match[1])].page
@@ -89,24 +77,5 @@ def _linked(body: bytes, pages: Sequence[bytes], places: Sequence[Place]) -> byt
     linked = _WORDS.sub(words, _ACTION.sub(destination, body))
     if b"/URI(basewatch:" in linked:
         what = "a link in it is written in another way"
-        raise _unexpected(what)
+        raise unexpected_form(what)
     return linked
-
-
-def _tail(pdf: bytes, table: re.Match[bytes], first: int, objects: Sequence[bytes]) -> bytes:
-    """Write the cross-reference table for `objects`, and the trailer as it was."""
-    offset = first
-    entries = [pdf[table.end() : table.end() + _ENTRY_LENGTH]]
-    for body in objects:
-        entries.append(b"%010d 00000 n\r\n" % offset)
-        offset += len(body)
-    trailer, _, _ = pdf[table.end() + _ENTRY_LENGTH * int(table[1]) :].partition(b"startxref")
-    return b"".join([table[0][1:], *entries, trailer, b"startxref\n%d\n%%%%EOF" % offset])
-
-
-def _unexpected(what: str) -> RenderError:
-    message = (
-        f"Links cannot be set in a PDF of this version of Typst: {what}. "
-        "Install the version of typst that requirements.lock names."
-    )
-    return RenderError(message)

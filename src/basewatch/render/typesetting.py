@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from basewatch.errors import RenderError
 from basewatch.project import project_folder
 from basewatch.render.pdf_links import Place, point_links
+from basewatch.render.pdf_objects import packed, read_objects
 from basewatch.render.print_edition import PrintEdition, with_figures_in_place
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def typeset(edition: PrintEdition) -> bytes:
         message = "Typst gave no PDF. Check the installed version of the package typst."
         raise RenderError(message)
     _check_complete(edition, drawn)
-    return point_links(pdf, [Place(*place) for place in places])
+    return packed(point_links(read_objects(pdf), [Place(*place) for place in places]))
 
 
 def _compile(

@@ -12,7 +12,6 @@ import pytest
 
 from basewatch.errors import RenderError
 from basewatch.render.document import read_document
-from basewatch.render.pdf_links import point_links
 from basewatch.render.print_edition import (
     PRINTED_MIME_TYPES,
     print_edition,
@@ -66,11 +65,6 @@ def test_figures_can_be_kept_in_place_where_moving_them_never_settles(
     fixed = with_figures_in_place(edition)
     assert not [i for s in fixed.record["sections"] for i in s["items"] if i["moves"]]
     assert typeset(fixed).startswith(b"%PDF-")
-
-
-def test_file_of_another_form_is_refused_instead_of_being_spoilt(pdf: bytes) -> None:
-    with pytest.raises(RenderError, match="no plain cross-reference table"):
-        point_links(pdf.replace(b"\nxref\n", b"\nxxxx\n"), [])
 
 
 def test_runs_of_sources_are_given_by_their_ends() -> None:
