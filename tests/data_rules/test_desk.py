@@ -28,7 +28,7 @@ EDITIONS = [
 
 def blocks_of(scope: str, as_of: str) -> dict[str, AnyBlock]:
     briefing = open_theatre(as_of) if scope == "theatre" else open_briefing(scope, as_of)
-    names = ("judgements", "indicators", "judgement_grounds")
+    names = ("judgements", "indicators", "judgement_grounds", "unknowns")
     found = {name: getattr(briefing, name)() for name in names}
     return {name: block for name, block in found.items() if block is not None}
 
@@ -40,6 +40,11 @@ def test_judgement_rests_only_on_rows_public_by_its_day(name: str) -> None:
         for row in stated.rows:
             source = catalogue.observations[row].source
             assert catalogue.known_on[source].date <= stated.as_of, row
+
+
+@pytest.mark.parametrize("name", sorted(JUDGEMENTS))
+def test_judgement_names_what_is_not_known_and_what_would_close_it(name: str) -> None:
+    assert all(stated.gaps for stated in JUDGEMENTS[name].stated)
 
 
 @pytest.mark.parametrize(("scope", "as_of"), EDITIONS)

@@ -95,7 +95,7 @@ def test_signs_to_watch_stand_in_the_table_of_indicators_in_the_same_state(
     for item in page.select("#watch li"):
         row = only(page, str(item.select(".sign a")[0]["href"]))
         assert text_of(item.select(".threshold")[0]) in text_of(row)
-        state = text_of(item.select(".state b")[0]).removeprefix("▲ ").split(",")[0]
+        state = text_of(item.select(".state b")[0]).removeprefix("▲ ").split(" (")[0]
         assert text_of(row.select("td")[1]).startswith(state)
 
 

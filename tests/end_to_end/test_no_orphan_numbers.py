@@ -57,6 +57,7 @@ OWN = {
     ("reading", "warning"): "of the rows of the page, whose number is compared",
     ("masthead", "item"): "sites of the theatre, compared with its table of looks",
     ("reading", "legend"): "how to read a mark",
+    ("gaps", "What would close it"): "resolution that a sensor needs",
     ("watch", "*"): "thresholds; how many stand there is compared with the table of indicators",
 }
 """Blocks and their parts whose numbers rest on no row, and why."""

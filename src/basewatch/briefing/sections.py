@@ -35,6 +35,7 @@ from basewatch.tables.counting_error_table import counting_error_table
 from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.family_list import family_list
 from basewatch.tables.first_told_table import first_told_table
+from basewatch.tables.gap_table import gap_table
 from basewatch.tables.indicator_table import indicator_table
 from basewatch.tables.judgement_changes import judgement_change_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
@@ -129,6 +130,11 @@ class SharedSections(WeighsHypotheses):
         """Tabulate what the key judgements take for granted and were weighed against."""
         held = self.desk.judgements
         return judgement_grounds(self.selection, held) if held else None
+
+    def unknowns(self) -> Table:
+        """Tabulate what is not known, what that does to the judgements and what would close it."""
+        desk = self.desk
+        return gap_table(self.selection, self.citations, desk.readings, desk.judgements)
 
     def sum_checks(self) -> Table:
         """List totals beside the sum of their parts."""

@@ -16,6 +16,15 @@ PLACE_OF_THE_WORD = "{likely}"
 """Where the ladder's word for the probability goes in a judgement's text."""
 
 
+class Gap(Part):
+    """Something that is not known, and that a judgement would need."""
+
+    unknown: Name = Field(description="what is not known")
+    cause: Name = Field(description="why it is not known, as a clause")
+    effect: Name = Field(description="what that does to the judgement, as a clause")
+    closes: Name = Field(description="what would close it, and how fine a look would have to be")
+
+
 class Stated(Part):
     """A judgement as it was stated at one time; a later one takes its place."""
 
@@ -34,6 +43,9 @@ class Stated(Part):
     )
     alternatives: tuple[Name, ...] = Field(min_length=1, description="what else was considered")
     assumptions: tuple[Name, ...] = Field(min_length=1, description="what it takes for granted")
+    gaps: tuple[Gap, ...] = Field(
+        default=(), description="what is not known and bears on it; shown with what would close it"
+    )
     because: Text = Field(
         default="", max_length=300, description="why it is stated otherwise than before, a clause"
     )

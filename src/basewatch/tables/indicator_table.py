@@ -85,7 +85,7 @@ def _row(selection: Selection, citations: Citations, reading: Reading) -> TableR
             ),
             Cited(text=_trend(reading)),
             Cited(text=_words(reading.checked_on) if reading.checked_on else "never on record"),
-            Cited(text=_sensors(indicator), detail=_coarsest(indicator)),
+            Cited(text=sensor_words(indicator), detail=coarsest_words(indicator)),
             Cited(text=_diagnostic(reading), detail=_warning(indicator)),
         ),
     )
@@ -101,18 +101,19 @@ def _trend(reading: Reading) -> str:
     if before is now:
         return "as before"
     if IndicatorState.NOT_LOOKED in (before, now):
-        return f"was {before.label}"
+        return f"before: {before.label}"
     way = "up" if _ORDER.index(now) > _ORDER.index(before) else "down"
     return f"{way} from {before.label}"
 
 
-def _sensors(indicator: Indicator) -> str:
+def sensor_words(indicator: Indicator) -> str:
     """Name the kinds of sensors, without what their labels say after a comma."""
     kinds = (kind.label.split(",")[0] for kind in indicator.observable_by.sensors)
     return ", ".join(dict.fromkeys(kinds))
 
 
-def _coarsest(indicator: Indicator) -> str:
+def coarsest_words(indicator: Indicator) -> str:
+    """Say how fine a look would have to be; empty where resolution does not matter."""
     gsd_m = indicator.observable_by.gsd_m
     return f"at {gsd_m:g} m or finer" if gsd_m else ""
 

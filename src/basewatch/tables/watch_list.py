@@ -57,7 +57,7 @@ def _watched(selection: Selection, reading: Reading) -> Watched:
     indicator = reading.indicator
     site = selection.catalogue.sites.get(indicator.scope) if selection.is_theatre else None
     where = f"{site.name}: " if site else ""
-    before = f", was {reading.before.label}" if _moved(reading) else ""
+    before = f" (before: {reading.before.label})" if _moved(reading) else ""
     checked = reading.checked_on
     return Watched(
         sign=Pointer(text=where + indicator.text, target=f"indicator-{indicator.id}"),
