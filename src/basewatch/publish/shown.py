@@ -37,13 +37,16 @@ class _Page(HTMLParser):
         self.found: dict[str, str] = {}
         self._awaited = ""
         self._drawing = ""
+        self._awaits_words = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notice a drawing, its picture, a mark, a hash."""
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        if "data-figure" in given:
+        if "data-figure" in given or self._awaits_words:
+            # The words stand at the drawing, or at the still one inside it.
             self._drawing = given.get("aria-label") or ""
+            self._awaits_words = not self._drawing
         elif tag in ("svg", "img") and self._drawing:
             self.figures.add(self._drawing)
             self._drawing = ""
