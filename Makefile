@@ -35,6 +35,11 @@ theatre: $(REPORT)
 editions: $(REPORT)
 	@$(BIN)/basewatch editions $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SITES),--sites '$(SITES)') $(if $(MISSING),--missing)
 
+## Publish the editions in reports/ as a folder of pages: OUT=public, BASE_URL=https://example.org/briefings/, REASON='why some are replaced'
+.PHONY: publish
+publish: $(REPORT)
+	@$(BIN)/basewatch publish $(if $(OUT),--out '$(OUT)') $(if $(BASE_URL),--base-url '$(BASE_URL)') $(if $(REASON),--reason '$(REASON)')
+
 ## Run every test, with real kernels, Typst and Chromium
 .PHONY: test
 test: $(TEST)

@@ -20,6 +20,7 @@ from basewatch.commands.forecast import forecast_app
 from basewatch.commands.imagery import imagery_app
 from basewatch.commands.importing import import_rows
 from basewatch.commands.listing import list_app
+from basewatch.commands.publish import publish
 from basewatch.commands.refusals import usage_sentence
 from basewatch.commands.report import report
 from basewatch.commands.send import send
@@ -62,7 +63,7 @@ def basewatch(
 
 _READERS = (export, send, verify, reproduce, diff, trace)
 _KEEPERS = (check, tidy, codebook, init, doctor)
-for command in (report, editions, *_READERS, *_KEEPERS):
+for command in (report, editions, publish, *_READERS, *_KEEPERS):
     app.command()(command)
 app.add_typer(list_app)
 app.command("import")(import_rows)

@@ -17,6 +17,8 @@ WANTED = {
     "help",
     "report",
     "theatre",
+    "editions",
+    "publish",
     "check",
     "format",
     "lab",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,7 @@ from basewatch.publish.paths import EditionPaths
 from basewatch.publish.recorded import read_manifest
 from basewatch.publish.shown import Shown, shown_in_print, shown_on_page
 
+_REPLACED = re.compile(r"v[1-9]\d*/")
 Kind = Literal["manifest", "missing", "changed", "extra", "figure", "mark"]
 
 
@@ -73,8 +75,16 @@ def _files(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Mismatch]:
             yield Mismatch("changed", name, f"{name} was changed: its SHA-256 is another.")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_dir() and name not in {*listed, "manifest.json"}:
+        if not path.is_dir() and name not in {*listed, "manifest.json"} and not _is_page(name):
             yield Mismatch("extra", name, f"{name} does not belong to the edition.")
+
+
+def _is_page(name: str) -> bool:
+    """Say whether a file is of the folder that an edition is published in, not of the edition.
+
+    `basewatch publish` puts a page before the files, and replaced editions below them.
+    """
+    return name == "index.html" or _REPLACED.match(name) is not None
 
 
 def _contents(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Mismatch]:

@@ -79,9 +79,15 @@ def load_assets(templates: Path, traces: frozenset[str]) -> PageAssets:
 
 
 @functools.cache
+def font_faces(templates: Path) -> str:
+    """Write the style rules that carry the typeface."""
+    return "\n".join(_font_face(templates / "fonts", *font) for font in FONTS)
+
+
+@functools.cache
 def _read_styles(templates: Path) -> str:
     parts = (
-        *(_font_face(templates / "fonts", *font) for font in FONTS),
+        font_faces(templates),
         *(_read(templates / f"{name}.css") for name in ("tokens", "screen", "print")),
         *(f".w{share}{{width:{share}%}}" for share in range(1, 101)),
         *(
