@@ -94,8 +94,12 @@ def test_every_figure_of_the_manifest_is_in_the_page_and_in_print(hmeimim: Path)
         " ".join(sheet.extract_text().split())
         for sheet in PdfReader(hmeimim / "briefing.pdf").pages
     )
-    for name, title in figures.items():
-        assert " ".join(title.split()) in text, name
+    places = [
+        text.find(f"Figure {number} {' '.join(title.split())}")
+        for number, title in enumerate(figures.values(), start=1)
+    ]
+    assert -1 not in places
+    assert places == sorted(places), "a figure stands in print before one with a lower number"
 
 
 def test_every_mark_leads_to_its_source_and_every_row_stands_in_the_annex(hmeimim: Path) -> None:

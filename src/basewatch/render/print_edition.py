@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from basewatch.models.blocks import Figure, Masthead, Sources, Table
 from basewatch.render.document import Document, Item, Section
 from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
+from basewatch.render.print_figures import let_figures_move
 from basewatch.render.print_front import front_setting
 from basewatch.render.print_pictures import for_print
 from basewatch.render.print_words import readable_address, split_dated
@@ -25,8 +25,6 @@ PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
 TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
 """What a page holds at full text width, under a title and above a caption."""
 
-_TALL_PX = 300
-_MOST_MOVED = 2
 _NOT_PRINTED: dict[str, Any] = {
     "figure": {"svg", "plotly", "data", "columns", "marks"},
     "pictures": {"pictures": {"__all__": {"svg"}}},
@@ -86,7 +84,7 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
         "opening": [_item(item, document, pictures) for item in document.below_front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
-    _let_figures_move(record["sections"])
+    let_figures_move(record["sections"])
     if masthead:
         questions = [section["question"] for section in record["sections"]]
         judged, watched = document.judged, document.watched
@@ -161,22 +159,6 @@ def _section(section: Section, document: Document, pictures: dict[str, str]) -> 
 def _is_annex(item: Item) -> bool:
     """Tell whether `item` is looked up rather than read; such sections share narrow columns."""
     return isinstance(item, Sources) or (isinstance(item, Table) and item.dense)
-
-
-def _let_figures_move(sections: list[dict[str, Any]]) -> None:
-    """Mark the tall figures that may go to the top of the next page while a table fills the gap.
-
-    Each may cost Typst another pass, and it makes five at most, so only the first few are marked.
-    """
-    movable = [
-        item
-        for section in sections
-        for item, after in itertools.pairwise(section["items"])
-        if item["kind"] == "figure" and after["kind"] == "table" and after["block"]["rows"]
-        if item["block"]["height_px"] >= _TALL_PX * item["block"]["width_px"] / FIGURE_WIDTH_PX
-    ]
-    for item in movable[:_MOST_MOVED]:
-        item["moves"] = True
 
 
 def with_figures_in_place(edition: PrintEdition) -> PrintEdition:

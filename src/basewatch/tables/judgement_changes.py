@@ -18,11 +18,11 @@ from basewatch.models.partial_date import span_words
 _OWN = "The desk's key judgements"
 _WORKED_OUT = "Worked out from the weighing of hypotheses, not judged by the desk"
 _COLUMNS = (
-    Column(key="judgement", label="Judgement", width=2.6),
-    Column(key="then", label="Then", width=1.2),
+    Column(key="judgement", label="Judgement", width=2.5),
+    Column(key="then", label="Then", width=1),
     Column(key="now", label="Now", width=1.2),
-    Column(key="label", label="What became of it", width=1.3),
-    Column(key="why", label="Why", width=2.6),
+    Column(key="label", label="Became", width=1.1),
+    Column(key="why", label="Why", width=3.4),
 )
 _LONG = ("rows", "text", "limits")
 """What is stated otherwise and too long to be repeated from what to what."""
