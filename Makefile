@@ -10,6 +10,7 @@ REPORT := .venv/.ready-report
 DEV := .venv/.ready-dev
 TEST := .venv/.ready-test
 LAB := .venv/.ready-lab
+ON = $(or $(AS_OF),$(shell date -u +%F))
 
 ifneq ($(filter report,$(MAKECMDGOALS)),)
 $(if $(SITE),,$(error Say which site: make report SITE=hmeimim, and AS_OF=2024-12-14 for an earlier edition))
@@ -40,14 +41,24 @@ editions: $(REPORT)
 publish: $(REPORT)
 	@$(BIN)/basewatch publish $(if $(OUT),--out '$(OUT)') $(if $(BASE_URL),--base-url '$(BASE_URL)') $(if $(REASON),--reason '$(REASON)')
 
+## Print the sites as data, for other programs
+.PHONY: sites
+sites: $(REPORT)
+	@$(BIN)/basewatch list sites --json
+
+## Say what another state of the evidence changes: AGAINST=other/data, SITE=hmeimim (else the theatre), AS_OF=2024-12-14 (else today)
+.PHONY: difference
+difference: $(REPORT)
+	@$(BIN)/basewatch diff '$(or $(SITE),theatre)' '$(ON)' '$(ON)' --against '$(AGAINST)'
+
 ## Run every test, with real kernels, Typst and Chromium
 .PHONY: test
 test: $(TEST)
 	$(BIN)/pytest --numprocesses=logical --dist=loadscope
 
-## Check everything: format, lint, types, import layers, tests
+## Check everything: format, lint, types, import layers, CI files, tests
 .PHONY: check
-check: format-check lint types layers test
+check: format-check lint types layers ci-files test
 
 ## Rewrite the code in the one format
 .PHONY: format
@@ -73,6 +84,11 @@ types: $(DEV)
 .PHONY: layers
 layers: $(DEV)
 	$(BIN)/lint-imports
+
+## Check the files of GitHub's and GitLab's CI
+.PHONY: ci-files
+ci-files: $(DEV)
+	@tools/check_ci_files.sh
 
 ## Open the notebooks in JupyterLab
 .PHONY: lab

@@ -12,13 +12,15 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # When make itself runs the tests, its own settings must not reach the make under test.
 MAKE_SETTINGS = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES", "SITE", "AS_OF", "SINCE"}
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in MAKE_SETTINGS}
-CHECKS = ["format-check", "lint", "types", "layers", "test"]
+CHECKS = ["format-check", "lint", "types", "layers", "ci-files", "test"]
 WANTED = {
     "help",
     "report",
     "theatre",
     "editions",
     "publish",
+    "sites",
+    "difference",
     "check",
     "format",
     "lab",

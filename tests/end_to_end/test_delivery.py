@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,19 @@ from basewatch.errors import ExitCode
 
 Send = Callable[..., tuple[int, str]]
 EDITION = "base-norte/2021-06-30"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of one mail."""
+
+    code: int
+    server: MailServer
+    number: int
+
+    def body(self, kind: str) -> str:
+        """Read its body: plain or html."""
+        return self.server.body(self.number, kind)
 
 
 @pytest.fixture(scope="module")
@@ -48,32 +63,30 @@ def send(
 
 
 @pytest.fixture(scope="module")
-def sent(server: MailServer, made_up_reports: Path) -> tuple[int, MailServer]:
+def sent(server: MailServer, made_up_reports: Path) -> Sent:
     """Send the edition to three people once."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in server.environment.items():
             patch.setenv(name, value)
         words = ["--to", "a@example.org, b@example.org", "--to", "c@example.org"]
         where = ["--reports", str(made_up_reports), "--base-url", "https://example.org/b/"]
-        return run_command(["send", EDITION, *words, *where]), server
+        number = len(server.taken)
+        return Sent(run_command(["send", EDITION, *words, *where]), server, number)
 
 
-def test_mail_arrives_with_the_pdf(sent: tuple[int, MailServer], made_up_reports: Path) -> None:
-    code, server = sent
-    recipients, _ = server.taken[0]
-    mail = server.read(0)
+def test_mail_arrives_with_the_pdf(sent: Sent, made_up_reports: Path) -> None:
+    recipients, _ = sent.server.taken[sent.number]
+    mail = sent.server.read(sent.number)
     (attached,) = mail.iter_attachments()
-    assert code == ExitCode.DONE
+    assert sent.code == ExitCode.DONE
     assert recipients == ["a@example.org", "b@example.org", "c@example.org"]
     assert attached.get_filename() == "base-norte-2021-06-30.pdf"
     assert attached.get_content() == (made_up_reports / EDITION / "briefing.pdf").read_bytes()
     assert mail["Subject"] == "[TLP:CLEAR] MADE-UP TEST DATA: Base Norte as of 30 June 2021"
 
 
-def test_summary_says_what_the_front_page_says(
-    sent: tuple[int, MailServer], made_up_reports: Path
-) -> None:
-    html = BeautifulSoup(sent[1].body(0, "html"), "lxml")
+def test_summary_says_what_the_front_page_says(sent: Sent, made_up_reports: Path) -> None:
+    html = BeautifulSoup(sent.body("html"), "lxml")
     page = (made_up_reports / EDITION / "briefing.html").read_text(encoding="utf-8")
     shown = _plain(BeautifulSoup(page, "lxml").get_text(" "))
     cells = [
@@ -82,21 +95,22 @@ def test_summary_says_what_the_front_page_says(
     told = [_plain(re.sub(r"^\s*(\(\w[\w ]*\) |\d\. )", "", cell)) for cell in cells]
     found = [line for line in told if line in shown]
     assert len(found) >= 8
-    assert [line for line in found if line not in _plain(sent[1].body(0, "plain"))] == []
+    assert [line for line in found if line not in _plain(sent.body("plain"))] == []
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def test_html_of_a_mail_loads_nothing_and_is_small(sent: tuple[int, MailServer]) -> None:
-    html = sent[1].body(0, "html")
+def test_html_of_a_mail_loads_nothing_and_is_small(sent: Sent) -> None:
+    html = sent.body("html")
     page = BeautifulSoup(html, "lxml")
     assert len(html.encode()) < 100_000
     assert page.find_all(["script", "style", "link", "img", "iframe", "form"]) == []
     assert all(not tag.get("class") for tag in page.find_all(True))
     links = {tag["href"].partition("#")[0] for tag in page.find_all("a")}
-    assert links == {f"https://example.org/b/{EDITION}/"}
+    folder = f"https://example.org/b/{EDITION}/"
+    assert links == {folder, f"{folder}briefing.html"}
     assert "url(" not in html
 
 
@@ -110,11 +124,20 @@ def test_dry_run_prints_a_mail_and_asks_no_server(send: Send, server: MailServer
 
 def test_webhook_gets_the_judgements_and_no_secret_is_printed(send: Send) -> None:
     with serve_hook() as address:
-        code, said = send("--webhook", "-", WEBHOOK=f"{address}/secret-token")
-    assert (code, said) == (0, f"{EDITION} was posted to the webhook.\n")
+        code, said = send("--webhook", "-", "--json", WEBHOOK=f"{address}/secret-token")
+    assert code == ExitCode.DONE
+    assert json.loads(said) == {"edition": EDITION, "to": [], "webhook": True}
     text = Hook.posted[-1]["text"]
     assert text.startswith("TLP:CLEAR  MADE-UP TEST DATA\n")
     assert len(text) < 4000
+
+
+def test_mail_that_was_sent_is_told_where_the_webhook_fails(send: Send, server: MailServer) -> None:
+    with serve_hook() as address:
+        code, said = send("--to", "a@example.org", "--webhook", f"{address}/gone")
+    assert code == ExitCode.NOT_DELIVERED
+    assert "The mail was sent to a@example.org. The webhook at 127.0.0.1 refuses" in said
+    assert server.taken[-1][0] == ["a@example.org"]
 
 
 def test_edition_that_was_changed_is_not_sent(

@@ -14,6 +14,7 @@ from basewatch.catalog.schema import MUST_BE_USED, TABLES
 from basewatch.catalog.store import Store
 from basewatch.commands.asking import PlainAsker
 from basewatch.commands.showing import show_change, show_refused, write_if_agreed
+from basewatch.errors import ExitCode
 
 
 def add_given(
@@ -40,7 +41,7 @@ def add_given(
     if taken.refused:
         show_refused(reason for reasons in taken.refused.values() for reason in reasons)
         typer.echo("Nothing was written.", err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
     _show_notes(taken, "")
     show_change(taken.changeset)
     write_if_agreed(taken.changeset, PlainAsker(), writes=writes, is_dry_run=is_dry_run)
@@ -77,7 +78,7 @@ def add_file(path: Path, folder: Path, *, writes: bool, takes_proposals: bool) -
     typer.echo(f"\n{counted(len(items), taken)}")
     if taken.refused:
         typer.echo("Nothing was written: every row must be right.", err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
     if writes:
         taken.changeset.write()
         typer.echo(f"Written to {folder}.")

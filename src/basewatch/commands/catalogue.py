@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from basewatch.commands.report import DataFolder, data_folder
+from basewatch.errors import ExitCode
 
 if TYPE_CHECKING:
     from basewatch.catalog.faults import Fault
@@ -48,7 +49,7 @@ def check(
         store = open_store(folder)
     except FaultyCatalogueError as error:
         _print(error.faults, folder, form)
-        raise typer.Exit(1) from None
+        raise typer.Exit(ExitCode.REFUSED) from None
     behind = _check_imagery(folder, form) if (folder / "imagery").is_dir() else ""
     if form is Form.JSON:
         typer.echo("[]")
@@ -64,7 +65,7 @@ def _check_imagery(folder: Path, form: Form) -> str:
 
     if faults := schema_faults(folder):
         _print(faults, folder, form)
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
     return items_behind(folder)
 
 

@@ -12,6 +12,7 @@ import typer
 
 from basewatch.commands.add import DryRun, Given, Write
 from basewatch.commands.report import DataFolder, data_folder
+from basewatch.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ def verify(
                 f"{folder}: lines {len(ledger.rows)}, each as it was sealed. {last}".rstrip()
             )
     if faults:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 @forecast_app.command()

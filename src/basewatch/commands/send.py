@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -50,6 +50,7 @@ def send(
     allow_tlp: Annotated[
         bool, typer.Option("--allow-tlp", help="Send above TLP:CLEAR where that is refused.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was sent as data.")] = False,
     reports: ReportsFolder = Path("reports"),
 ) -> None:
     """Send an edition: a summary as text and HTML with the PDF attached, or a chat message.
@@ -73,7 +74,11 @@ def send(
     address = _address(webhook) if webhook else ""
     if not allow_tlp:
         _check_marks(summary.tlp, is_mail=mail is not None and not dry_run, is_chat=bool(webhook))
-    _deliver(mail, summary, address, dry_run=dry_run)
+    if dry_run:
+        _print(mail, summary, is_chat=bool(address))
+        return
+    sent = _deliver(mail, summary, address)
+    typer.echo(json.dumps(sent, indent=1) if as_json else _words(sent))
 
 
 def _opened(edition: str, reports: Path, base_url: str) -> tuple[Path, Summary]:
@@ -110,29 +115,40 @@ def _check_marks(tlp: str, *, is_mail: bool, is_chat: bool) -> None:
         check_channel(tlp, by_webhook=True, is_encrypted=True)
 
 
-def _deliver(mail: EmailMessage | None, summary: Summary, address: str, *, dry_run: bool) -> None:
+def _deliver(mail: EmailMessage | None, summary: Summary, address: str) -> dict[str, Any]:
     from basewatch.delivery.server import hand_in, read_server
     from basewatch.delivery.webhook import compose_webhook, post_webhook
+    from basewatch.errors import DeliveryError
 
-    payload = compose_webhook(summary) if address else {}
-    if dry_run:
-        _print(mail, payload)
-        return
+    sent: dict[str, Any] = {"edition": summary.edition, "to": [], "webhook": bool(address)}
     if mail is not None:
         hand_in(mail, read_server(os.environ))
-        typer.echo(f"{summary.edition} was sent to {mail['To']}.")
-    if payload:
-        post_webhook(payload, address)
-        typer.echo(f"{summary.edition} was posted to the webhook.")
+        sent["to"] = [each.addr_spec for each in mail["To"].addresses]
+        sent["message_id"] = mail["Message-ID"]
+    if address:
+        try:
+            post_webhook(compose_webhook(summary), address)
+        except DeliveryError as error:
+            done = f"The mail was sent to {', '.join(sent['to'])}. " if sent["to"] else ""
+            raise DeliveryError(done + error.message) from None
+    return sent
 
 
-def _print(mail: EmailMessage | None, payload: dict[str, str]) -> None:
+def _words(sent: dict[str, Any]) -> str:
+    ways = [f"sent to {', '.join(sent['to'])}"] if sent["to"] else []
+    ways += ["posted to the webhook"] if sent["webhook"] else []
+    return f"{sent['edition']} was {' and '.join(ways)}."
+
+
+def _print(mail: EmailMessage | None, summary: Summary, *, is_chat: bool) -> None:
     """Print a mail whole, fit for a file .eml; on a terminal without the bytes of the PDF."""
+    from basewatch.delivery.webhook import compose_webhook
+
     if mail is not None:
         if sys.stdout.isatty():
             (attached,) = mail.iter_attachments()
             size = len(attached.get_content())
             attached.set_content(f"({attached.get_filename()}, {size:,} bytes, not printed)")
         typer.echo(mail.as_bytes(), nl=False)
-    if payload:
-        typer.echo(json.dumps(payload, ensure_ascii=False, indent=1))
+    if is_chat:
+        typer.echo(json.dumps(compose_webhook(summary), ensure_ascii=False, indent=1))

@@ -11,6 +11,7 @@ import typer
 
 from basewatch.commands.offering import EditionName
 from basewatch.commands.report import DataFolder, ReportsFolder, data_folder
+from basewatch.errors import ExitCode
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print data, not sentences.")]
 
@@ -35,7 +36,7 @@ def verify(
     else:
         typer.echo(f"{folder} is whole and unchanged.")
     if found:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 def reproduce(
@@ -60,4 +61,4 @@ def reproduce(
     else:
         typer.echo(made.words)
     if not made.is_same:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)

@@ -91,5 +91,5 @@ def post_webhook(payload: dict[str, str], url: str) -> None:
         msg = f"The webhook at {host} refuses the message ({error.code} {error.reason}: {answer})."
     except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
-        msg = f"The webhook at {host} cannot be reached ({reason}). Nothing was sent."
+        msg = f"The webhook at {host} cannot be reached ({reason}). Nothing was posted."
     raise DeliveryError(msg)
