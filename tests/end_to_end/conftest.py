@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,12 @@ def made_up_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make base-norte/2021-06-30 and return the folder of reports."""
     folder = tmp_path_factory.mktemp("made-up-reports")
     where = ["--data", str(SECOND), "--reports", str(folder)]
-    done = CliRunner().invoke(app, ["report", "base-norte", "--as-of", "2021-06-30", *where])
+    asked = ["report", "base-norte", "--as-of", "2021-06-30", *where, "--json"]
+    done = CliRunner().invoke(app, asked)
     assert done.exit_code == 0, done.exception
+    told = json.loads(done.stdout)
+    assert all(Path(path).is_file() for path in told["files"])
+    assert told["edition"] == "base-norte/2021-06-30"
     return folder
 
 

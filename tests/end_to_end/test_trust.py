@@ -44,6 +44,20 @@ def test_edition_that_is_not_there_is_named_with_what_to_give(tmp_path: Path) ->
         run("verify", "nowhere/2020-01-01", "--reports", tmp_path)
 
 
+def test_edition_is_listed_with_its_mark_and_hash(reports: Path) -> None:
+    (told,) = json.loads(run("list", "editions", "--reports", reports, "--json").stdout)
+    manifest = manifest_of(reports / SITE / AS_OF)
+    assert told["edition"] == f"{SITE}/{AS_OF}"
+    assert (told["tlp"], told["rows"]) == (manifest["tlp"], manifest["counts"]["rows"])
+    assert manifest["digest"].startswith(told["hash"])
+
+
+def test_trace_finds_an_edition_by_its_site_and_date(reports: Path) -> None:
+    where = ("--edition", f"{SITE}/{AS_OF}", "--reports", reports, "--data", SECOND)
+    told = json.loads(run("trace", SITE, *where, "--json").stdout)
+    assert {"timeline", "evidence"} <= {block["id"] for block in told["blocks"]}
+
+
 def test_edition_made_again_is_the_same(reports: Path, tmp_path: Path) -> None:
     edition = reports / SITE / AS_OF
     done = run("reproduce", edition, "--data", SECOND, "--keep", tmp_path, "--json")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from basewatch.commands.report import DataFolder, data_folder
+from basewatch.commands.offering import offer_editions
+from basewatch.commands.report import DataFolder, ReportsFolder, data_folder
 
 if TYPE_CHECKING:
     from basewatch.catalog.store import Store
@@ -24,29 +25,38 @@ def trace(
         ),
     ],
     edition: Annotated[
-        Path | None,
-        typer.Option("--edition", help="Folder of an edition: say where on it the rows stand."),
-    ] = None,
+        str,
+        typer.Option(
+            "--edition",
+            help="Folder of an edition, or SITE/DATE: say where on it the rows stand.",
+            autocompletion=offer_editions,
+        ),
+    ] = "",
+    reports: ReportsFolder = Path("reports"),
     data: DataFolder = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print data, not lines.")] = False,
 ) -> None:
     """Walk from an id to the rows behind it, their origins and pages, and back.
 
-    Example: basewatch trace F0538 --edition reports/hmeimim/2024-12-14
+    Example:
+        basewatch trace F0538 --edition hmeimim/2024-12-14
+        basewatch trace sparta-ii --json
     """
     from basewatch.catalog.store import open_store
     from basewatch.catalog.trail import follow, row_words
+    from basewatch.publish.recorded import find_edition
 
     store = open_store(data_folder(data))
-    trail = follow(store, name) if edition is None else _on_edition(store, name, edition)
+    folder = find_edition(edition, reports) if edition else None
+    trail = follow(store, name) if folder is None else _on_edition(store, name, folder)
     if as_json:
-        typer.echo(json.dumps(_record(trail, edition), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_record(trail, folder), ensure_ascii=False, indent=1))
         return
     typer.echo(_heading(trail))
     for row in trail.rows:
         typer.echo("\n".join(row_words(trail, row)))
-    if edition is not None:
-        _show_places(trail, edition)
+    if folder is not None:
+        _show_places(trail, folder)
 
 
 def _on_edition(store: Store, name: str, edition: Path) -> Trail:

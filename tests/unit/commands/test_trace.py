@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def test_row_leads_to_its_event_and_every_row_that_tells_it() -> None:
     assert "F0538 (observation): 7 rows on 7 pages, 3 origins, 2 families" in said
     assert "2024-12-13-hmeimim-an-124-loading" in said
     assert "page S108 (Investing.com (Reuters)), public 2024-12-13" in said
+
+
+def test_rows_as_data_are_those_of_the_lines() -> None:
+    told = json.loads(trace("F0538", "--json"))
+    assert (told["kind"], len(told["rows"])) == ("observation", 7)
+    lines = trace("F0538")
+    for row in told["rows"]:
+        assert f"{row['id']}  {row['when']}" in lines
+        assert f"{row['grade']}; origin {row['origin']['id']}" in lines
+        assert row["source"]["url"] in lines
 
 
 @pytest.mark.parametrize(
