@@ -21,15 +21,15 @@ endif
 help:
 	@awk '/^## /{text = substr($$0, 4)} /^[a-z][a-z-]*:/{if (text) printf "  make %-13s %s\n", substr($$1, 1, index($$1, ":") - 1), text; text = ""}' Makefile
 
-## Make one edition: SITE=hmeimim, AS_OF=2024-12-14 (else today), SINCE=2024-12-07 (else the edition before), LADDER=phia (else icd-203)
+## Make one edition: SITE=hmeimim, AS_OF=2024-12-14 (else today), SINCE=2024-12-07 (else the edition before), LADDER=phia (else icd-203), PAPER=letter (else a4)
 .PHONY: report
 report: $(REPORT)
-	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)')
+	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)')
 
-## Make the briefing of the whole theatre: AS_OF=2024-12-18 (else today), SINCE=2024-12-11 (else the edition before)
+## Make the briefing of the whole theatre: AS_OF=2024-12-18 (else today), SINCE=2024-12-11 (else the edition before), PAPER=letter (else a4)
 .PHONY: theatre
 theatre: $(REPORT)
-	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)')
+	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)')
 
 ## Make the editions of all sites: AS_OF=2024-12-10,2024-12-14, SITES=hmeimim,tartus (else all and the theatre); MISSING=1 for new ones only
 .PHONY: editions

@@ -1,5 +1,6 @@
 """Page 1 can be read alone: what is judged, how sure, what changed and why, what to watch."""
 
+import json
 import re
 import subprocess
 import sys
@@ -15,21 +16,22 @@ from browsing import open_browser
 
 COMMAND = str(Path(sys.executable).with_name("basewatch"))
 EDITIONS = {
-    "hmeimim": ("2024-12-14", "2024-12-10", "icd-203"),
-    "theatre": ("2024-12-18", "2024-12-14", "phia"),
+    "hmeimim": ("2024-12-14", "2024-12-10", "icd-203", "a4"),
+    "theatre": ("2024-12-18", "2024-12-14", "phia", "letter"),
 }
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     reports = tmp_path_factory.mktemp("reports")
-    for site, (as_of, since, ladder) in EDITIONS.items():
-        asked = ["--as-of", as_of, "--since", since, "--ladder", ladder, "--reports", str(reports)]
+    for site, (as_of, since, ladder, paper) in EDITIONS.items():
+        asked = ["--as-of", as_of, "--since", since, "--ladder", ladder, "--paper", paper]
+        asked += ["--reports", str(reports)]
         done = subprocess.run(
             [COMMAND, "report", site, *asked], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
-    return {site: reports / site / as_of for site, (as_of, _, _) in EDITIONS.items()}
+    return {site: reports / site / as_of for site, (as_of, *_) in EDITIONS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,24 @@ def test_page_one_of_the_print_holds_all_of_the_front(folders: dict[str, Path], 
     parts = ("Key judgements", "Confidence is", "since", "Worked out", "Alternatives:")
     for part in (*parts, "What changed since", "What to watch", "Not covered", "item 1 to 6"):
         assert part in first, part
+
+
+@pytest.mark.parametrize(("site", "size"), [("hmeimim", (595, 842)), ("theatre", (612, 792))])
+def test_print_is_of_the_paper_asked_for(
+    folders: dict[str, Path], site: str, size: tuple[int, int]
+) -> None:
+    boxes = [page.mediabox for page in PdfReader(folders[site] / "briefing.pdf").pages]
+    assert {(round(box.width), round(box.height)) for box in boxes} == {size}
+    manifest = json.loads((folders[site] / "manifest.json").read_text("utf-8"))
+    assert manifest["paper"] == EDITIONS[site][-1]
+
+
+def test_unknown_paper_is_refused_with_what_there_is(tmp_path: Path) -> None:
+    asked = ["report", "hmeimim", "--paper", "leter", "--reports", str(tmp_path)]
+    done = subprocess.run([COMMAND, *asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "There is no paper 'leter'" in done.stderr
+    assert "letter" in done.stderr
 
 
 @pytest.mark.parametrize("site", EDITIONS)

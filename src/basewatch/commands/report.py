@@ -67,6 +67,7 @@ def report(
             "of the rows used; a freer one is refused.",
         ),
     ] = "",
+    paper: Annotated[str, typer.Option("--paper", help="Of the PDF: a4 or letter.")] = "a4",
     data: DataFolder = None,
     reports: ReportsFolder = Path("reports"),
     as_json: Annotated[bool, typer.Option("--json", help="Print data, not paths.")] = False,
@@ -76,9 +77,10 @@ def report(
     Example:
         basewatch report hmeimim --as-of 2024-12-14
         basewatch report theatre --as-of 2024-12-18 --since 2024-12-11
-        basewatch report tartus --ladder phia --tlp amber --json
+        basewatch report tartus --ladder phia --tlp amber --paper letter --json
     """
     request = _request(site, as_of, since, ladder, engine, data_folder(data), reports)
+    request = _on_paper(request, paper)
     if tlp:
         request = _marked(request, tlp)
     made = _with_progress(request)
@@ -130,6 +132,18 @@ def _request(
         ladder,
     )
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
+
+
+def _on_paper(request: Request, paper: str) -> Request:
+    from dataclasses import replace
+
+    from basewatch.errors import ParameterError, nearest
+    from basewatch.publish.edition import PAPERS
+
+    if paper not in PAPERS:
+        msg = f"There is no paper '{paper}'. {nearest(paper, PAPERS)}"
+        raise ParameterError(msg)
+    return replace(request, paper=paper)
 
 
 def _marked(request: Request, tlp: str) -> Request:

@@ -28,6 +28,8 @@ from basewatch.render.pdf import BasewatchPDFExporter
 
 SITE_NOTEBOOK = "site-briefing.ipynb"
 THEATRE_NOTEBOOK = "theatre-briefing.ipynb"
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+"""Sizes of paper by the names that people give them, as Typst names them."""
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the steps done, and the steps in all."""
 
@@ -44,6 +46,8 @@ class Request:
     engine: EngineName = "basewatch"
     tlp: str = ""
     """Handling mark asked for; empty for the strictest of the rows used."""
+    paper: str = "a4"
+    """Of the PDF; one of `PAPERS`."""
 
     @property
     def is_theatre(self) -> bool:
@@ -121,7 +125,7 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
     check_wording(resources["document"].blocks)
     made.html.write_text(html, encoding="utf-8", newline="\n")
     progress("PDF", 1, 3)
-    pdf, _ = _pdf_exporter().from_notebook_node(executed)
+    pdf, _ = _pdf_exporter(PAPERS[request.paper]).from_notebook_node(executed)
     made.pdf.write_bytes(pdf)
     progress("Data", 2, 3)
     document = resources["document"]
@@ -136,6 +140,7 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
         gather_inputs(request.data, template, project_folder("templates")),
         (*files, made.crate),
         request.engine,
+        request.paper,
     )
     write_manifest(compose_manifest(told), made.manifest)
 
@@ -160,8 +165,8 @@ def _html_exporter() -> BasewatchHTMLExporter:
 
 
 @cache
-def _pdf_exporter() -> BasewatchPDFExporter:
-    return BasewatchPDFExporter()
+def _pdf_exporter(paper: str) -> BasewatchPDFExporter:
+    return BasewatchPDFExporter(paper=paper)
 
 
 def _move_into_place(made: Path, target: Path) -> None:

@@ -54,6 +54,8 @@ class Made:
     """Files of the edition."""
     engine: str
     """What executed the notebook."""
+    paper: str = "a4"
+    """Of the PDF."""
 
 
 def compose_manifest(made: Made) -> dict[str, Any]:
@@ -75,6 +77,7 @@ def compose_manifest(made: Made) -> dict[str, Any]:
         "ladder": (document.masthead.ladder if document.masthead else Ladder.ICD_203).value,
         "parameters": dict(sorted(made.parameters.items())),
         "engine": made.engine,
+        "paper": made.paper,
         **environment(),
         "inputs": dict(sorted(made.inputs.items())),
         "outputs": {path.name: file_digest(path) for path in sorted(made.outputs)},

@@ -16,7 +16,7 @@ from basewatch.publish.paths import EditionPaths
 
 _MAPPINGS = ("parameters", "inputs", "outputs", "packages", "counts")
 _LISTS = ("figures", "tables", "sections", "sources")
-_TEXTS = ("edition", "digest", "tlp", "engine", "python", "basewatch", "code", "seal")
+_TEXTS = ("edition", "digest", "tlp", "engine", "paper", "python", "basewatch", "code", "seal")
 
 
 def find_edition(named: str, reports: Path) -> Path:

@@ -76,6 +76,7 @@ def reproduce_edition(
             kept_in or Path(scratch),
             recorded["engine"],
             recorded["parameters"].get("tlp", ""),
+            recorded["paper"],
         )
         made = make_edition(request, progress)
         return compare_manifests(recorded, read_manifest(made.folder))

@@ -20,7 +20,7 @@ _CAP_HEIGHT = 0.714
 _RAGGED = 1.4
 
 # As templates/pdf/masthead.typ has it.
-_PAGE = {"a4": 734.0, "us-letter": 684.0}
+_PAGE = {"a4": 734.0, "us-letter": 709.0}
 _OPENING = 170.0
 _SENTENCE_WIDTH = 243.0
 _MARK_WIDTH = 27.0
@@ -61,6 +61,8 @@ class FrontSetting(NamedTuple):
     """Whether the contents say what sections answer."""
     contents: bool = True
     """Whether the contents stand on page 1; otherwise they open page 2."""
+    tight: bool = False
+    """Whether judgements and signs to watch are set smaller and closer."""
 
 
 SETTINGS = (
@@ -103,7 +105,8 @@ def front_setting(
         contents = contents_height_pt(told) if setting.contents else 0.0
         if _middle_height_pt(head, setting.lead_size_pt, watched) + contents <= room:
             return setting
-    return settings[-1]
+    # The estimate errs on the safe side: what A4 just holds, Letter holds when set tight.
+    return settings[-1]._replace(tight=paper == "us-letter")
 
 
 def _middle_height_pt(head: Masthead, size_pt: float, watched: Watch | None) -> float:
