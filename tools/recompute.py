@@ -74,7 +74,7 @@ def window_looks(edition: Edition) -> Figures:
     found = {site: inside(each, edition.since, edition.as_of) for site, each in of_site.items()}
     told: Figures = {
         "looks": sum(map(len, found.values())),
-        "days": len({look.first for each in found.values() for look in each}),
+        "days": len(_window(edition) & set().union(*map(covered_days, found.values()))),
         "sites": sum(bool(each) for each in found.values()),
     }
     if edition.site != THEATRE:
@@ -89,7 +89,7 @@ def gaps(edition: Edition) -> dict[str, list[Any]]:
         each = [look for look in looks(edition.tables, rows) if look.first <= edition.as_of]
         newest_day = max((look.last for look in each), default=None)
         seen = inside(each, edition.since, edition.as_of)
-        window = {edition.since + dt.timedelta(days=n) for n in range(_days(edition))}
+        window = _window(edition)
         without = len(window - covered_days(seen))
         found[site] = [len(seen), without, len(window), newest_day and str(newest_day)]
     return found
@@ -97,6 +97,10 @@ def gaps(edition: Edition) -> dict[str, list[Any]]:
 
 def _days(edition: Edition) -> int:
     return (edition.as_of - edition.since).days + 1
+
+
+def _window(edition: Edition) -> set[dt.date]:
+    return {edition.since + dt.timedelta(days=number) for number in range(_days(edition))}
 
 
 def counts(edition: Edition) -> list[list[Any]]:

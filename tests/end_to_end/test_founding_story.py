@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -67,8 +68,41 @@ def test_part_of_the_story_is_told_with_its_source(briefing: Briefing, part: str
     assert observation.source in briefing.citations.numbers
 
 
-def test_convoy_is_told_with_its_number(briefing: Briefing) -> None:
-    assert "more than 150" in json.dumps(briefing.masthead().model_dump(mode="json"))
+@pytest.mark.parametrize("part", STORY)
+def test_part_of_the_story_is_graded(briefing: Briefing, part: str) -> None:
+    row = briefing.selection.catalogue.observations[STORY[part][0]]
+    assert re.fullmatch(r"[A-E][1-5]", briefing.citations.grade(row))
+
+
+def test_convoy_opens_the_edition_in_the_words_of_its_best_graded_witness(
+    briefing: Briefing,
+) -> None:
+    lead = " ".join(item.text for item in briefing.masthead().lead)
+    assert "Channel 4 News saw a convoy of more than 150 Russian military vehicles" in lead
+
+
+def test_loading_is_counted_in_the_order_of_battle(briefing: Briefing) -> None:
+    table = briefing.order_of_battle()
+    lines = {row.cells[0].text: row.cells for row in table.rows}
+    assert (lines["An-124"][1].text, lines["Ka-52"][1].text) == ("2", "1")
+    assert lines["S-400"][1].text == "seen, number not given"
+    for name in ("An-124", "Ka-52", "S-400"):
+        assert lines[name][2].text == "13 Dec 2024"
+
+
+def test_story_is_on_the_maps(briefing: Briefing) -> None:
+    assert {"F0538", "F0539"} <= set(briefing.site_map().rows)
+    told = set(briefing.theatre_map().rows)
+    assert {"F0538", "F0539", "F0540", "F0541", "F0542"} <= told
+
+
+def test_port_is_told_as_unchanged_with_its_two_frigates(briefing: Briefing) -> None:
+    told = [row for row in briefing.elsewhere().rows if "unchanged" in json.dumps(row.model_dump())]
+    assert any("Two frigates off Tartus" in cell.text for row in told for cell in row.cells)
+
+
+def test_story_is_listed_as_new_since_the_edition_before(briefing: Briefing) -> None:
+    assert {"F0538", "F0539", "F0540", "F0541", "F0542"} <= told_rows([briefing.changes()])
 
 
 def test_foreign_ministry_is_heard_too(briefing: Briefing) -> None:

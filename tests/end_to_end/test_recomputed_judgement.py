@@ -64,7 +64,7 @@ def test_indicators_stand_alike(site: str, as_of: str) -> None:
     mine, shown = recomputed(site, as_of)["signs"], {}
     for row in drawn(site, as_of).indicators().rows:
         _, _, state, moved, checked, *_ = texts(row)
-        before = re.sub(r"^(before:|up from|down from) ", "", moved)
+        before = re.sub(r"^(up|down) from | up to .*$", "", moved)
         day = None if checked == "never on record" else days(checked)[0]
         earlier = state if moved == "as before" else before
         shown[row.id.removeprefix("indicator-")] = [state, earlier, day]

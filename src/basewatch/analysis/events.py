@@ -32,6 +32,8 @@ class ToldEvent:
     """The day by which the first of its pages was public."""
     is_complete: bool
     """Whether every row of the event was public by the edition's date."""
+    spokesman: Observation
+    """The row that speaks for the event: most credible, then of the most reliable publisher."""
 
     @property
     def headline(self) -> str:
@@ -41,11 +43,6 @@ class ToldEvent:
         public, the best graded row speaks for itself, so that no hindsight gets in.
         """
         return self.event.title if self.is_complete else self.spokesman.statement
-
-    @property
-    def spokesman(self) -> Observation:
-        """The row that speaks for the event: most credible, then first by id."""
-        return min(self.rows, key=lambda row: (row.information_credibility, row.id))
 
     @property
     def date_words(self) -> str:
@@ -136,7 +133,14 @@ def tell_event(
         families=len({catalogue.origins[row.origin].family for row in group}),
         known_on=min(catalogue.known_on[row.source].date for row in group),
         is_complete=is_complete,
+        spokesman=min(group, key=lambda row: _rank(catalogue, row)),
     )
+
+
+def _rank(catalogue: Catalogue, row: Observation) -> tuple[str, str, str]:
+    """Order rows by the digit of their grade, then by its letter; ties by id."""
+    letter = catalogue.sources[row.source].source_reliability
+    return row.information_credibility, letter, row.id
 
 
 SPOKEN = frozenset({Category.OFFICIAL_STATEMENT, Category.DIPLOMACY, Category.AGREEMENT})

@@ -32,7 +32,30 @@ def salience(told: ToldEvent, as_of: dt.date) -> float:
     return float(told.pages * weight * 0.5 ** (age_days / HALF_LIFE_DAYS))
 
 
-def most_salient(events: Iterable[ToldEvent], as_of: dt.date, number: int) -> list[ToldEvent]:
-    """Choose the events to open with, the most salient first; ties by id."""
-    ranked = sorted(events, key=lambda told: (-salience(told, as_of), told.event.id))
-    return ranked[:number]
+def most_salient(
+    events: Iterable[ToldEvent],
+    as_of: dt.date,
+    number: int,
+    grounds: frozenset[str] = frozenset(),
+) -> list[ToldEvent]:
+    """Choose the events to open with, the most salient first.
+
+    Of equals, those come first that tell a row on which a key judgement rests; then by id.
+
+    Parameters
+    ----------
+    events
+        Those to choose from.
+    as_of
+        The edition's cut-off.
+    number
+        How many to choose.
+    grounds
+        Ids of the rows on which the edition's key judgements rest.
+    """
+
+    def order(told: ToldEvent) -> tuple[float, bool, str]:
+        is_ground = any(row.id in grounds for row in told.rows)
+        return -salience(told, as_of), not is_ground, told.event.id
+
+    return sorted(events, key=order)[:number]

@@ -22,6 +22,12 @@ class UncoveredDays:
         return UncoveredDays(self.days + other.days, self.uncovered + other.uncovered)
 
 
+def days_with_looks(looks: Iterable[Look], since: dt.date, as_of: dt.date) -> int:
+    """Count the days of a window on which a look fell; see `uncovered_days`."""
+    found = uncovered_days(looks, since, as_of)
+    return found.days - found.uncovered
+
+
 def uncovered_days(looks: Iterable[Look], since: dt.date, as_of: dt.date) -> UncoveredDays:
     """Count the days of a window on which no look fell.
 

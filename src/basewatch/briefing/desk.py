@@ -16,6 +16,7 @@ from basewatch.catalog.load import load_for_edition
 from basewatch.catalog.queries import read_documents
 from basewatch.catalog.store import Store
 from basewatch.models.forecasts import ForecastLine
+from basewatch.models.hypotheses import Question
 from basewatch.models.indicators import Indicator
 from basewatch.models.judgements import Judgement
 from basewatch.models.row import THEATRE
@@ -30,12 +31,19 @@ class Desk:
     judgements_before: tuple[Held, ...] = ()
     """Those that held on the first day of the window."""
     readings: tuple[Reading, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """Questions to whose hypotheses the indicators point."""
     forecasts: tuple[ForecastLine, ...] = ()
     """The ledger of forecasts up to the edition's day; for the theatre only."""
     keeps_ledger: bool = False
     """Whether the catalogue has a ledger of forecasts, be it younger than the edition."""
     events: frozenset[str] = frozenset()
     """Ids of the events that these rest on: an edition has to cite them."""
+
+    @property
+    def grounds(self) -> frozenset[str]:
+        """Ids of the rows on which the key judgements rest."""
+        return frozenset(row for held in self.judgements for row in held.stated.rows)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -50,6 +58,10 @@ class Desk:
             ],
             "forecasts": [line.seal for line in self.forecasts],
             "indicators": [r.indicator.model_dump(mode="json") for r in self.readings],
+            "pointed_at": {
+                question.id: {each.id: each.name for each in question.hypotheses}
+                for question in self.questions
+            },
         }
 
 
@@ -80,9 +92,12 @@ def open_desk(
     readings = _read_indicators(store, scope, as_of, since)
     rows = {name for each in (*held, *before) for name in each.stated.rows}
     rows |= {row.id for reading in readings for row in reading.rows}
+    asked = read_documents(store, "hypotheses", Question).values() if readings else ()
+    scopes = {THEATRE, *(reading.indicator.scope for reading in readings)}
+    questions = tuple(question for question in asked if question.scope in scopes)
     forecasts = read_forecasts(store.connection) if scope == THEATRE else ()
     added = tuple(line for line in forecasts if line.at.date() <= as_of)
-    return Desk(held, before, readings, added, bool(forecasts), _events(store, rows))
+    return Desk(held, before, readings, questions, added, bool(forecasts), _events(store, rows))
 
 
 def _read_indicators(

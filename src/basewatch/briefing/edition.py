@@ -51,6 +51,7 @@ class Briefing(ShowsImagery, SharedSections):
             edition_hash=self.digest[:12],
             tlp=self.tlp,
             judges=bool(self.desk.judgements),
+            grounds=self.desk.grounds,
             weighs=self.question is not None,
             ladder=self.parameters.ladder,
         )
@@ -75,8 +76,8 @@ class Briefing(ShowsImagery, SharedSections):
         """Draw which look told which type."""
         return detection_history_strip(self.selection, self.citations)
 
-    def ships(self) -> Table:
-        """Tabulate where each named ship was last seen."""
+    def ships(self) -> Table | None:
+        """Tabulate where each named ship was last seen; nothing for a site that is no port."""
         return ship_table(self.selection, self.citations)
 
     def counts_in_window(self) -> Figure:

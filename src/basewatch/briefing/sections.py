@@ -36,6 +36,7 @@ from basewatch.tables.event_tables import timeline_table
 from basewatch.tables.family_list import family_list
 from basewatch.tables.first_told_table import first_told_table
 from basewatch.tables.gap_table import gap_table
+from basewatch.tables.hypothesis_names import HypothesisNames
 from basewatch.tables.indicator_table import indicator_table
 from basewatch.tables.judgement_changes import judgement_change_table
 from basewatch.tables.key_judgements import judgement_grounds, key_judgements
@@ -123,8 +124,10 @@ class SharedSections(WeighsHypotheses):
 
     def indicators(self) -> Table | None:
         """Tabulate the signs that are watched, and how they stand; nothing where none is."""
-        readings = self.desk.readings
-        return indicator_table(self.selection, self.citations, readings) if readings else None
+        if not self.desk.readings:
+            return None
+        names = HypothesisNames(self.question, self.desk.questions)
+        return indicator_table(self.selection, self.citations, self.desk.readings, names)
 
     def judgement_grounds(self) -> Table | None:
         """Tabulate what the key judgements take for granted and were weighed against."""

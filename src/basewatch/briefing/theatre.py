@@ -43,6 +43,7 @@ class TheatreBriefing(SharedSections):
             edition_hash=self.digest[:12],
             tlp=self.tlp,
             judges=bool(self.desk.judgements),
+            grounds=self.desk.grounds,
             weighs=self.question is not None,
             ladder=self.parameters.ladder,
         )

@@ -21,7 +21,7 @@ MAX_LOOKS = 24
 MAX_TYPES = 18
 _LABEL_SHARE = 0.25
 _ROW_PX = 22
-_HEAD_LETTERS = 29
+_HEAD_LETTERS = 44
 _LETTER_PX = 5.2
 """How much height a letter of a slanted heading takes."""
 _COLUMNS = (

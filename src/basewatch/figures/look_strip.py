@@ -10,6 +10,7 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
+from basewatch.analysis.unknown import days_with_looks
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
@@ -63,7 +64,7 @@ def look_strip(
     ]
     lanes = [*picture_lanes(selection, pictures), *pass_lanes(passes)]
     span = span_words(selection.since, selection.as_of)
-    days = len({look.first for look in looks})
+    days = days_with_looks(looks, selection.since, selection.as_of)
     draft = Draft(
         id="look-strip",
         title=f"{counted(len(looks), 'published look')} on {counted(days, 'day')}, {span}",

@@ -14,7 +14,7 @@ from basewatch.models.site import Site
 from basewatch.scales import Trend
 from basewatch.vocabulary import CountKind
 
-MAX_TYPES = 12
+MAX_TYPES = 24
 MAX_SITES = 4
 _ARROWS = {
     Trend.ROSE: "↑ rose",
@@ -79,7 +79,8 @@ def _caption(selection: Selection, types: Sequence[str], sites: Sequence[Site]) 
     others = ", ".join(site.name for site in sites)
     return (
         "Newest count of each type within the window, its day and age, and the comparable count "
-        "before it, at most a year older. Rose or fell stands only where the two intervals exclude "
+        "before it, at most a year older: what stood there, not what is based there. "
+        "Rose or fell stands only where the two intervals exclude "
         "one another; two looks of which one saw less of the site differ as well, and a lower "
         "count is no departure. An empty cell: no count within the window, not none there. Types "
         "that a wider row includes are not to be added to it."

@@ -13,6 +13,7 @@ from basewatch.models.indicators import Indicator
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.reference_lists import Sensor
 from basewatch.scales import IndicatorState
+from basewatch.tables.hypothesis_names import HypothesisNames
 from basewatch.vocabulary import SensorKind
 
 _COLUMNS = (
@@ -28,7 +29,10 @@ _ORDER = list(IndicatorState)
 
 
 def indicator_table(
-    selection: Selection, citations: Citations, readings: Sequence[Reading]
+    selection: Selection,
+    citations: Citations,
+    readings: Sequence[Reading],
+    names: HypothesisNames,
 ) -> Table:
     """Tabulate the indicators of a site, or of the theatre and its sites.
 
@@ -40,13 +44,15 @@ def indicator_table(
         Its numbered sources.
     readings
         Indicators as they stand.
+    names
+        The hypotheses to which they point, as readers see them.
     """
     return Table(
         id="indicators",
         title="What to watch",
         caption=_caption(selection, readings),
         columns=_COLUMNS,
-        rows=tuple(_row(selection, citations, reading) for reading in readings),
+        rows=tuple(_row(selection, citations, reading, names) for reading in readings),
         empty=f"The desk watches no indicator of its own on {selection.site.name}.",
     )
 
@@ -69,21 +75,23 @@ def _caption(selection: Selection, readings: Sequence[Reading]) -> str:
     )
 
 
-def _row(selection: Selection, citations: Citations, reading: Reading) -> TableRow:
+def _row(
+    selection: Selection, citations: Citations, reading: Reading, names: HypothesisNames
+) -> TableRow:
     indicator, site = reading.indicator, selection.catalogue.sites.get(reading.indicator.scope)
     known = {row.id for row in selection.rows}
     return TableRow(
         id=f"indicator-{indicator.id}",
         group=(site.name if site else selection.site.name) if selection.is_theatre else "",
         cells=(
-            Cited(text=indicator.text, detail=f"points to {', '.join(indicator.points_to)}"),
+            Cited(text=indicator.text, detail=f"points to {names.words(indicator)}"),
             Cited(text=indicator.threshold_words, detail=_fixed(indicator, selection.as_of)),
             Cited(
                 text=reading.state.label,
                 marks=citations.marks(row for row in reading.rows if row.id in known),
                 detail=_seen_by(reading),
             ),
-            Cited(text=_trend(reading)),
+            Cited(text=_trend(reading, selection.since)),
             Cited(text=_words(reading.checked_on) if reading.checked_on else "never on record"),
             Cited(text=sensor_words(indicator), detail=coarsest_words(indicator)),
             Cited(text=_diagnostic(reading), detail=_warning(indicator)),
@@ -95,21 +103,26 @@ def _words(day: dt.date) -> str:
     return PartialDate.from_text(str(day)).words
 
 
-def _trend(reading: Reading) -> str:
+def _trend(reading: Reading, since: dt.date) -> str:
     """Say how the state moved; from and to "not looked" there is no movement to tell."""
     before, now = reading.before, reading.state
     if before is now:
         return "as before"
     if IndicatorState.NOT_LOOKED in (before, now):
-        return f"before: {before.label}"
+        return f"{before.label} up to {_words(since)}"
     way = "up" if _ORDER.index(now) > _ORDER.index(before) else "down"
     return f"{way} from {before.label}"
 
 
 def sensor_words(indicator: Indicator) -> str:
-    """Name the kinds of sensors, without what their labels say after a comma."""
-    kinds = (kind.label.split(",")[0] for kind in indicator.observable_by.sensors)
-    return ", ".join(dict.fromkeys(kinds))
+    """Name the kinds of sensors, without what their labels say after a comma.
+
+    A satellite of no stated kind is no further kind beside an optical or radar one.
+    """
+    sensors = indicator.observable_by.sensors
+    is_named = any(kind.is_overhead and kind is not SensorKind.SATELLITE for kind in sensors)
+    kinds = (kind for kind in sensors if not (is_named and kind is SensorKind.SATELLITE))
+    return ", ".join(dict.fromkeys(kind.label.split(",")[0] for kind in kinds))
 
 
 def coarsest_words(indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from basewatch.analysis.looks import find_looks
 from basewatch.analysis.order_of_battle import disputed_lines
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
+from basewatch.analysis.unknown import days_with_looks
 from basewatch.models.blocks import Cited, Masthead, Named, Tile
 from basewatch.models.partial_date import PartialDate, age_words, span_words
 from basewatch.scales import Ladder, Tlp
@@ -37,6 +38,7 @@ def masthead(
     edition_hash: str,
     tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
+    grounds: frozenset[str] = frozenset(),
     weighs: bool = False,
     ladder: Ladder = Ladder.ICD_203,
 ) -> Masthead:
@@ -56,6 +58,8 @@ def masthead(
         Its handling mark.
     judges
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
+    grounds
+        Ids of the rows on which they rest: of events as salient, these open the edition.
     weighs
         Whether the edition weighs hypotheses.
     ladder
@@ -88,7 +92,7 @@ def masthead(
         edition=f"{site.id}/{as_of}",
         edition_hash=edition_hash,
         tiles=_tiles(selection),
-        lead=_lead(selection, citations, changes, _SHORT_LEAD if judges else _LEAD),
+        lead=_lead(selection, citations, changes, _SHORT_LEAD if judges else _LEAD, grounds),
         lead_title=lead_title(selection),
         lead_count=new_count(selection, changes),
         unknown=site_unknown(selection, find_looks(selection, selection.site_rows)),
@@ -118,8 +122,8 @@ def _newest_words(selection: Selection) -> str:
     if newest is None:
         return "No evidence on this site was public by this date."
     age = age_words(newest, selection.as_of)
-    where = "of the day of this edition" if age == "same day" else f"{age} at this date"
-    return f"The newest evidence on this site tells of {span_words(newest, newest)}, {where}."
+    where = "the day of this edition" if age == "same day" else f"{age} at this date"
+    return f"The newest evidence on this site is of {span_words(newest, newest)}, {where}."
 
 
 def _tiles(selection: Selection) -> tuple[Tile, ...]:
@@ -127,6 +131,7 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
     looks = [
         look for look in find_looks(selection, selection.site_rows) if look.last >= selection.since
     ]
+    days = days_with_looks(looks, selection.since, selection.as_of)
     inferred = sum(selection.known(row).basis is KnownOnBasis.INFERRED for row in rows)
     families = {selection.catalogue.origins[row.origin].family for row in rows}
     return (
@@ -145,7 +150,7 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
         Tile(
             label="Looks from orbit",
             value=str(len(looks)),
-            note=f"on {counted(len({look.first for look in looks}), 'day')} of the window",
+            note=f"on {counted(days, 'day')} of the window",
             see="look-strip",
         ),
         Tile(
@@ -168,6 +173,7 @@ def _lead(
     citations: Citations,
     changes: Sequence[ToldChange],
     numbers: Mapping[str, int],
+    grounds: frozenset[str],
 ) -> tuple[Cited, ...]:
     groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
     for told in news(selection, changes):
@@ -175,7 +181,7 @@ def _lead(
     chosen = [
         told
         for name, number in numbers.items()
-        for told in most_salient(groups[name], selection.as_of, number)
+        for told in most_salient(groups[name], selection.as_of, number, grounds)
     ]
     return tuple(_sentence(selection, citations, told) for told in chosen)
 

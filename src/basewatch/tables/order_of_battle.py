@@ -18,7 +18,7 @@ from basewatch.scales import Trend
 from basewatch.tables.date_words import HOW_TO_READ_DATES, dating
 from basewatch.tables.naming import origin_name
 from basewatch.tables.sighting_words import capital, number_words, tone_of_kind, who
-from basewatch.vocabulary import State
+from basewatch.vocabulary import CountKind, State
 
 _COLUMNS = (
     Column(key="type", label="Type", width=1.3),
@@ -219,12 +219,18 @@ def tells_of(selection: Selection, name: str, look: Look) -> bool:
     return any(name in {rolled_up(selection, item) for item in row.equipment} for row in look.rows)
 
 
+def _without_a_look(told: Sighting) -> str:
+    """Name a number that rests on no look for what it is: a claim, or somebody's estimate."""
+    kind = "estimated" if told.kind is CountKind.ESTIMATED else "claimed"
+    return f"{kind} there, no look"
+
+
 def _based(selection: Selection, citations: Citations, line: Line) -> Cited:
     """Give what somebody says is based there, else what is claimed to be there, else nothing."""
     told = line.based or line.claimed
     if told is None:
         return Cited(text="not assessed")
-    kind = "assessed" if line.based else "claimed there, no look"
+    kind = "assessed" if line.based else _without_a_look(told)
     return Cited(
         text=f"{told.words}",
         marks=citations.marks(told.rows),

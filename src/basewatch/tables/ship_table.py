@@ -14,7 +14,7 @@ from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import age_words, period_words
 from basewatch.tables.naming import place_name
 from basewatch.tables.sighting_words import capital, who
-from basewatch.vocabulary import Measure
+from basewatch.vocabulary import Measure, SiteKind
 
 _COLUMNS = (
     Column(key="ship", label="Ship", width=1.5),
@@ -25,9 +25,18 @@ _COLUMNS = (
 )
 
 
-def ship_table(selection: Selection, citations: Citations) -> Table:
-    """Tabulate the last known whereabouts of each named ship that the window tells of."""
+_AT_SEA = frozenset({SiteKind.NAVAL_FACILITY, SiteKind.PORT})
+"""Kinds of sites at which a window that names no ship is worth a line."""
+
+
+def ship_table(selection: Selection, citations: Citations) -> Table | None:
+    """Tabulate the last known whereabouts of each named ship that the window tells of.
+
+    Nothing where none is told of and the site is no port.
+    """
     ships = named_ships(selection)
+    if not ships and selection.site.kind not in _AT_SEA:
+        return None
     return Table(
         id="named-ships",
         title=f"Named ships: {selection.site.name}",

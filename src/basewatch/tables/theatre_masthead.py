@@ -33,6 +33,7 @@ def theatre_masthead(
     edition_hash: str,
     tlp: Tlp = Tlp.CLEAR,
     judges: bool = False,
+    grounds: frozenset[str] = frozenset(),
     weighs: bool = False,
     ladder: Ladder = Ladder.ICD_203,
 ) -> Masthead:
@@ -52,6 +53,8 @@ def theatre_masthead(
         Its handling mark.
     judges
         Whether key judgements of the desk stand beneath it; then the opening is shorter.
+    grounds
+        Ids of the rows on which they rest: of events as salient, these open the edition.
     weighs
         Whether the edition weighs hypotheses.
     ladder
@@ -64,6 +67,7 @@ def theatre_masthead(
         edition_hash=edition_hash,
         tlp=tlp,
         judges=judges,
+        grounds=grounds,
         weighs=weighs,
         ladder=ladder,
     )
@@ -79,7 +83,7 @@ def theatre_masthead(
             "newest_words": _newest_words(selection),
             "tiles": _tiles(selection),
             "lead": (
-                *_events(selection, citations, _SHORT_LEAD if judges else _LEAD),
+                *_events(selection, citations, _SHORT_LEAD if judges else _LEAD, grounds),
                 *_changed(selection, citations),
             ),
             "unknown": theatre_unknown(selection, looks_in_window(selection)),
@@ -92,8 +96,8 @@ def _newest_words(selection: Selection) -> str:
     if newest is None:
         return "No evidence on this theatre was public by this date."
     age = age_words(newest, selection.as_of)
-    where = "of the day of this edition" if age == "same day" else f"{age} at this date"
-    return f"The newest evidence of any site tells of {span_words(newest, newest)}, {where}."
+    where = "the day of this edition" if age == "same day" else f"{age} at this date"
+    return f"The newest evidence of any site is of {span_words(newest, newest)}, {where}."
 
 
 def looks_in_window(selection: Selection) -> dict[str, tuple[Look, ...]]:
@@ -152,7 +156,10 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
 
 
 def _events(
-    selection: Selection, citations: Citations, numbers: Mapping[str, int]
+    selection: Selection,
+    citations: Citations,
+    numbers: Mapping[str, int],
+    grounds: frozenset[str],
 ) -> tuple[Cited, ...]:
     groups: dict[str, list[ToldEvent]] = {name: [] for name in _LEAD}
     for told in news(selection, find_changes(selection)):
@@ -160,7 +167,7 @@ def _events(
     chosen = [
         told
         for name, number in numbers.items()
-        for told in most_salient(groups[name], selection.as_of, number)
+        for told in most_salient(groups[name], selection.as_of, number, grounds)
     ]
     return tuple(_sentence(selection, citations, told) for told in chosen)
 

@@ -12,6 +12,7 @@ from basewatch.models.blocks import Pointer, Watch, Watched
 from basewatch.models.partial_date import span_words
 from basewatch.scales import IndicatorState
 
+_DAYS_WITHOUT_YEAR = 300
 MOST = 5
 """Indicators that the front page has room for."""
 
@@ -57,7 +58,7 @@ def _watched(selection: Selection, reading: Reading) -> Watched:
     indicator = reading.indicator
     site = selection.catalogue.sites.get(indicator.scope) if selection.is_theatre else None
     where = f"{site.name}: " if site else ""
-    before = f" (before: {reading.before.label})" if _moved(reading) else ""
+    before = f" ({_since(selection)}: {reading.before.label})" if _moved(reading) else ""
     checked = reading.checked_on
     return Watched(
         sign=Pointer(text=where + indicator.text, target=f"indicator-{indicator.id}"),
@@ -66,6 +67,13 @@ def _watched(selection: Selection, reading: Reading) -> Watched:
         checked=f"checked {span_words(checked, checked)}" if checked else "never checked on record",
         is_new=_moved(reading),
     )
+
+
+def _since(selection: Selection) -> str:
+    """Name the first day of the window, without its year where no other can be meant."""
+    words = span_words(selection.since, selection.since)
+    is_clear = (selection.as_of - selection.since).days < _DAYS_WITHOUT_YEAR
+    return words.rsplit(" ", 1)[0] if is_clear else words
 
 
 def _more(selection: Selection, readings: Sequence[Reading], shown: int) -> Pointer:

@@ -1,4 +1,5 @@
 from basewatch.analysis.events import told_events, tone_of
+from basewatch.analysis.salience import most_salient
 from builders import make_observation, make_origin, make_selection, make_source
 
 
@@ -25,6 +26,22 @@ def test_title_written_with_later_rows_at_hand_is_not_used_before_they_are_publi
     late, _ = make_selection(rows, as_of="2030-04-01", sources=sources)
     assert told_events(early, early.rows)[0].headline == rows[0].statement
     assert told_events(late, late.rows)[0].headline == "What happened: loading"
+
+
+def test_of_rows_as_credible_that_of_the_most_reliable_publisher_speaks() -> None:
+    rows = [make_observation("F1"), make_observation("F2", source="S2")]
+    sources = [make_source("S1", source_reliability="B"), make_source("S2", source_reliability="A")]
+    selection, _ = make_selection(rows, sources=sources)
+    assert told_events(selection, selection.rows)[0].spokesman.id == "F2"
+
+
+def test_of_events_as_salient_those_behind_a_key_judgement_come_first() -> None:
+    rows = [make_observation("F1", event="a"), make_observation("F2", event="b")]
+    selection, _ = make_selection(rows)
+    told = told_events(selection, selection.rows)
+    by_id = most_salient(told, selection.as_of, 1)
+    judged = most_salient(told, selection.as_of, 1, frozenset({"F2"}))
+    assert ([each.event.id for each in by_id], [each.event.id for each in judged]) == (["a"], ["b"])
 
 
 def test_what_is_only_claimed_stays_a_claim() -> None:

@@ -8,7 +8,8 @@ from basewatch.analysis.indicators import Reading, read_indicators
 from basewatch.models.blocks import TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.indicators import Indicator
-from basewatch.tables.indicator_table import indicator_table
+from basewatch.tables.hypothesis_names import HypothesisNames
+from basewatch.tables.indicator_table import indicator_table, sensor_words
 from builders import (
     make_catalogue,
     make_equipment,
@@ -55,7 +56,7 @@ def counted(name: str, number: int, **overrides: Any) -> Observation:
 
 def table_row(reading: Reading) -> TableRow:
     selection, citations = make_selection(list(reading.rows) or [counted("F9", 2)])
-    (row,) = indicator_table(selection, citations, [reading]).rows
+    (row,) = indicator_table(selection, citations, [reading], HypothesisNames()).rows
     return row
 
 
@@ -221,3 +222,9 @@ def test_history_that_does_not_lead_to_the_threshold_is_refused(
 ) -> None:
     with pytest.raises(ValidationError, match=said):
         make_indicator(threshold_words=CHANGED["after"], history=history)
+
+
+def test_satellite_of_no_stated_kind_is_not_named_beside_an_optical_one() -> None:
+    sensors = ["optical-satellite", "satellite", "eyewitness"]
+    observable = {"sensors": sensors, "gsd_m": 3}
+    assert sensor_words(make_indicator(observable_by=observable)) == "optical satellite, eyewitness"

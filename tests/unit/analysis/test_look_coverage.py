@@ -4,6 +4,7 @@ import datetime as dt
 
 from basewatch.analysis.look_coverage import LookCoverage, look_coverage
 from basewatch.analysis.looks import find_looks
+from basewatch.analysis.unknown import days_with_looks
 from builders import make_observation, make_selection
 
 SINCE, AS_OF = dt.date(2030, 3, 1), dt.date(2030, 3, 10)
@@ -40,3 +41,13 @@ def test_window_without_a_look_says_so() -> None:
 def test_window_with_a_look_each_day_has_no_gap() -> None:
     found = coverage_of(*(f"2030-03-{day:02}" for day in range(1, 11)))
     assert found.gap is None
+
+
+def test_two_looks_of_one_day_fall_on_one_day() -> None:
+    rows = [
+        make_observation("F1", date="2030-03-02"),
+        make_observation("F2", date="2030-03-02", sensor="planet", source="S2"),
+        make_observation("F3", date="2030-03-04", source="S3"),
+    ]
+    selection, _ = make_selection(rows)
+    assert days_with_looks(find_looks(selection, rows), SINCE, AS_OF) == 2

@@ -75,4 +75,11 @@ def test_look_in_vain_at_the_quay_says_nothing_of_a_ship_offshore() -> None:
 def test_table_says_open_where_nobody_looked_since() -> None:
     selection = selected(row("A", "01", "bold"))
     table = ship_table(selection, number_sources(selection))
+    assert table is not None
     assert table.rows[0].cells[-1].text == "open; no later look at Test base"
+
+
+def test_inland_site_of_which_no_ship_is_told_has_no_table_of_ships() -> None:
+    selection = selected(row("A", "01", ""))
+    assert selection.site.kind.value == "air-base"
+    assert ship_table(selection, number_sources(selection)) is None
