@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
+from accessible import violations
 from basewatch.publish.verifying import verify_edition
 from browsing import open_browser
 from published_set import BASE_URL, broken_links, links_of, run, served, texts
@@ -132,6 +134,13 @@ def test_atom_feed_is_one_by_the_rules_of_rfc_4287(public: Path) -> None:
     assert feed.find(f"{ATOM}author/{ATOM}name") is not None
 
 
+def test_reader_of_feeds_understands_the_atom_feed(public: Path) -> None:
+    read = feedparser.parse((public / "atom.xml").read_bytes())
+    assert (read.bozo, read.version) == (False, "atom10")
+    addresses = {entry.link for entry in read.entries}
+    assert addresses == {f"{BASE_URL}{site}/{day}/" for site in SITES for day in DAYS}
+
+
 def test_json_feed_is_one_by_the_rules_of_version_1_1(public: Path) -> None:
     feed = json.loads((public / "feed.json").read_text(encoding="utf-8"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -238,3 +247,26 @@ def test_pages_fit_a_phone(public: Path, browser: Browser, scheme: str) -> None:
         page.goto((public / f"{path}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_break_no_rule_of_accessibility(public: Path, browser: Browser, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    for path in ("index", "search", "hmeimim/index", "hmeimim/2025-02-01/index"):
+        page.goto((public / f"{path}.html").as_uri())
+        if path == "search":
+            page.fill("#q", "Tartus")
+        assert violations(page) == [], path
+    context.close()
+
+
+@pytest.mark.browser
+def test_map_leads_by_keyboard_to_a_site(public: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((public / "index.html").as_uri())
+    page.locator('.index-map a[aria-label="Tartus naval facility"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tartus/index.html")
+    page.close()

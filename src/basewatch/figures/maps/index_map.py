@@ -19,7 +19,6 @@ from basewatch.figures.cartography.text_size import text_height, text_width
 from basewatch.figures.cartography.view import axes
 from basewatch.figures.drawing import draw_svg
 from basewatch.figures.maps.theatre_ground import (
-    MAP_HEIGHT_PX,
     MARGIN,
     TheatreGround,
     read_theatre_ground,
@@ -29,8 +28,9 @@ from basewatch.models.profile import Profile
 from basewatch.models.site import Site
 from basewatch.project import cache_folder
 
-LABEL_PX = 11
-_RADIUS = 5.0
+WIDTH_PX = 1024
+LABEL_PX = 13
+_RADIUS = 6.0
 _LOWER_RIGHT = 3
 
 
@@ -81,13 +81,13 @@ def index_map(data: Path, profile: Profile, sites: Sequence[Site]) -> IndexMap:
         When a base layer cannot be read.
     """
     geodata = open_geodata(data / "geodata")
-    ground = read_theatre_ground(geodata, profile)
+    ground = read_theatre_ground(geodata, profile, WIDTH_PX)
     shown = [site for site in sites if ground.view.holds(site.lon, site.lat)]
     corner = corner_boxes(ground.view, scale_bar(ground.view, *ground.scale_at).size)[_LOWER_RIGHT]
     placed = _placed(ground, shown, corner)
     plotly = _plotly(ground, shown, placed.values(), corner)
     height = plotly["layout"]["height"]
-    size: dict[str, Any] = {"width_px": theme.WIDTH_PX, "height_px": height}
+    size: dict[str, Any] = {"width_px": WIDTH_PX, "height_px": height}
     svg = draw_svg(plotly, **size, figure_id="index-map", cache_dir=cache_folder("drawings"))
     return IndexMap(
         svg=svg,
@@ -125,7 +125,8 @@ def _plotly(
     return {
         "data": [*base_traces(ground), leader_trace(view, labels), _marks(ground, sites)],
         "layout": theme.layout(
-            MARGIN["t"] + MAP_HEIGHT_PX + MARGIN["b"],
+            MARGIN["t"] + view.height_px + MARGIN["b"],
+            width=WIDTH_PX,
             margin=MARGIN,
             plot_bgcolor=theme.PAPER if ground.land.is_empty else theme.SEA,
             shapes=list(scale.shapes),

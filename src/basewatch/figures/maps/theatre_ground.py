@@ -47,18 +47,30 @@ class TheatreGround:
     layers: tuple[str, ...]
 
 
-def theatre_view(view: TheatreMap) -> MapView:
-    """Give the view that a catalogue asks for, in the UTM zone of its middle."""
-    width = theme.WIDTH_PX - MARGIN["l"] - MARGIN["r"]
+def theatre_view(view: TheatreMap, width_px: int = theme.WIDTH_PX) -> MapView:
+    """Give the view that a catalogue asks for, in the UTM zone of its middle.
+
+    Parameters
+    ----------
+    view
+        What to show.
+    width_px
+        Width of the whole drawing; the same ground in a wider one is drawn larger.
+    """
+    usual = theme.WIDTH_PX - MARGIN["l"] - MARGIN["r"]
+    width = width_px - MARGIN["l"] - MARGIN["r"]
+    height = round(MAP_HEIGHT_PX * width / usual)
     scale, epsg = view.width_km * 1000 / width, utm_epsg(*view.middle)
-    empty = MapView(epsg, 0, 0, scale, width, MAP_HEIGHT_PX)
+    empty = MapView(epsg, 0, 0, scale, width, height)
     east, north = empty.project(*view.middle)
-    return MapView(epsg, round(east), round(north), scale, width, MAP_HEIGHT_PX)
+    return MapView(epsg, round(east), round(north), scale, width, height)
 
 
-def read_theatre_ground(geodata: Geodata, profile: Profile) -> TheatreGround:
+def read_theatre_ground(
+    geodata: Geodata, profile: Profile, width_px: int = theme.WIDTH_PX
+) -> TheatreGround:
     """Read the layers of the theatre map, as far as the catalogue has them."""
-    view = theatre_view(profile.theatre_map)
+    view = theatre_view(profile.theatre_map, width_px)
     nations = _nations(geodata, view)
     land = _land(geodata, view, nations)
     home = shapely.union_all([shape for name, shape in nations if name == profile.country])
