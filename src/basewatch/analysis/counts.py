@@ -98,7 +98,12 @@ def count_series(selection: Selection, rows: Sequence[Observation]) -> tuple[Cou
         CountSeries(selection.catalogue.equipment[name], _points(selection, group))
         for name, group in by_type.items()
     )
-    return tuple(sorted(series, key=_series_order))
+    return tuple(sorted(series, key=lambda item: type_order(item.equipment)))
+
+
+def type_order(item: Equipment) -> tuple[str, int, str]:
+    """Order types as every figure of an edition has them: by domain, types first, by name."""
+    return (item.domain, _LEVELS[item.level], item.name)
 
 
 def is_countable(selection: Selection, row: Observation) -> bool:
@@ -184,11 +189,6 @@ def _mark_conflict(point: CountPoint, points: list[CountPoint]) -> CountPoint:
 
 
 _LEVELS = {level: position for position, level in enumerate(EquipmentLevel)}
-
-
-def _series_order(series: CountSeries) -> tuple[str, int, str]:
-    item = series.equipment
-    return (item.domain, _LEVELS[item.level], item.name)
 
 
 def _point_order(point: CountPoint) -> tuple[object, ...]:

@@ -30,6 +30,8 @@ def panel_traces(series: CountSeries, position: int) -> list[dict[str, Any]]:
     suffix = "" if position == 1 else str(position)
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "type": "scatter"}
     traces = [_bars(series.points) | axes, _symbols(series) | axes]
+    if unbounded := [point for point in series.points if point.high is None]:
+        traces.insert(1, _arrow_heads(unbounded) | axes)
     conflicts = [point for point in series.points if point.is_conflict]
     if conflicts:
         traces.append(_rings(conflicts) | axes)
@@ -47,6 +49,22 @@ def _mark(point: CountPoint) -> float:
     return point.low
 
 
+def bar_top(point: CountPoint) -> float:
+    """Give up to where the bar of a count reaches; a little further where it has no upper bound."""
+    return point.high if point.high is not None else point.low + max(1, point.low * 0.2)
+
+
+def _arrow_heads(points: Sequence[CountPoint]) -> dict[str, Any]:
+    return {
+        "mode": "markers",
+        "x": [_noon(point) for point in points],
+        "y": [bar_top(point) for point in points],
+        "hoverinfo": "skip",
+        "marker": {"size": 7, "opacity": 1, "symbol": "triangle-up", "color": theme.MUTED},
+        "cliponaxis": False,
+    }
+
+
 def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
     """Draw spans of days and intervals of counts as one broken line."""
     x: list[str | None] = []
@@ -55,10 +73,9 @@ def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
         if point.last > point.first:
             x += [f"{point.first}{_HALF_DAY}", f"{point.last}{_HALF_DAY}", None]
             y += [point.low, point.low, None]
-        top = point.high if point.high is not None else point.low + max(1, point.low * 0.2)
-        if top > point.low:
+        if bar_top(point) > point.low:
             x += [_noon(point), _noon(point), None]
-            y += [point.low, top, None]
+            y += [point.low, bar_top(point), None]
     return {
         "mode": "lines",
         "x": x,

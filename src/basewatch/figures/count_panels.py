@@ -12,7 +12,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series, mutations
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
-from basewatch.figures.count_marks import panel_traces
+from basewatch.figures.count_marks import bar_top, panel_traces
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
@@ -196,7 +196,7 @@ def _axes(series: CountSeries, position: int, height: int, window: Window) -> di
         f"yaxis{suffix}": theme.axis(
             domain=[round(bottom, 4), round(top, 4)],
             anchor=f"x{suffix}",
-            range=[-0.14 * peak, peak * 1.16],
+            range=[-0.14 * peak, peak * 1.28],
             tickvals=_count_ticks(peak),
         ),
     }
@@ -222,7 +222,7 @@ def _date_ticks(window: Window) -> dict[str, Any]:
 
 
 def _peak(series: CountSeries) -> float:
-    return float(max(1, *(point.high or point.low + 1 for point in series.points)))
+    return float(max(1, *map(bar_top, series.points)))
 
 
 def _count_ticks(peak: float) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import type_order
 from basewatch.analysis.detection_histories import DetectionHistory, detection_histories
 from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
@@ -46,12 +47,16 @@ def detection_history_strip(selection: Selection, citations: Citations) -> Figur
         title=f"Which look told which type, {span_words(selection.since, selection.as_of)}",
         caption=_caption(len(inside) - len(looks), histories),
         alt_text=_alt_text(selection, looks, histories),
-        plotly=_plotly(selection, looks, histories[:MAX_TYPES]),
+        plotly=_plotly(selection, looks, _in_type_order(histories[:MAX_TYPES])),
         rows=[row for item in histories for row in item.rows],
         columns=_COLUMNS,
         data=[_data_row(item, citations) for item in histories],
     )
     return finish(draft, citations)
+
+
+def _in_type_order(histories: tuple[DetectionHistory, ...]) -> tuple[DetectionHistory, ...]:
+    return tuple(sorted(histories, key=lambda item: type_order(item.equipment)))
 
 
 def _caption(older: int, histories: tuple[DetectionHistory, ...]) -> str:
@@ -150,9 +155,13 @@ def _name(history: DetectionHistory) -> str:
 
 
 def _head(look: Look) -> str:
-    """Name a look above its column: day and month, and as much of its sensor as fits."""
+    """Name a look above its column: day and month, and its sensor, or the first of several."""
+    day = look.date_words.rsplit(" ", 1)[0]
     sensor = look.sensor.split(" (")[0]
-    text = f"{look.date_words.rsplit(' ', 1)[0]}, {sensor}"
+    first, *more = sensor.split(", ")
+    text = f"{day}, {sensor}"
+    if more and len(text) > _HEAD_LETTERS:
+        text = f"{day}, {first} and {len(more)} more"
     return text if len(text) <= _HEAD_LETTERS else text[: _HEAD_LETTERS - 1] + "…"
 
 
