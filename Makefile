@@ -11,6 +11,9 @@ DEV := .venv/.ready-dev
 TEST := .venv/.ready-test
 LAB := .venv/.ready-lab
 ON = $(or $(AS_OF),$(shell date -u +%F))
+# On this machine alone, and asking nobody for news; root needs to say that it means it.
+LAB_OPTIONS := --ip=127.0.0.1 --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
+LAB_OPTIONS += $(if $(filter 0,$(shell id -u)),--allow-root)
 
 ifneq ($(filter report,$(MAKECMDGOALS)),)
 $(if $(SITE),,$(error Say which site: make report SITE=hmeimim, and AS_OF=2024-12-14 for an earlier edition))
@@ -90,10 +93,15 @@ layers: $(DEV)
 ci-files: $(DEV)
 	@tools/check_ci_files.sh
 
-## Open the notebooks in JupyterLab
+## Open the explorer in JupyterLab, the other notebooks beside it
 .PHONY: lab
 lab: $(LAB)
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab $(LAB_OPTIONS) notebooks/explore.ipynb
+
+## Serve the explorer as an app on this machine, without JupyterLab: SITE=, AS_OF= (else the newest)
+.PHONY: explore
+explore: $(LAB)
+	@$(BIN)/basewatch explore $(SITE) $(if $(AS_OF),--as-of '$(AS_OF)')
 
 ## Resolve the dependencies anew and rewrite the locks (needs uv)
 .PHONY: lock
@@ -124,7 +132,7 @@ $(REPORT): requirements.lock pyproject.toml $(SETUP) tools/requirements-uv.lock
 $(DEV): requirements-dev.lock $(REPORT)
 	@$(SETUP) dev && touch $@
 
-$(TEST): tools/setup_test_programs.sh tools/find_chromium.py $(DEV)
+$(TEST): tools/setup_test_programs.sh tools/find_chromium.py $(DEV) $(LAB)
 	@tools/setup_test_programs.sh && touch $@
 
 $(LAB): requirements-lab.lock $(REPORT)

@@ -15,6 +15,7 @@ from basewatch.commands.catalogue import check, codebook, init, tidy
 from basewatch.commands.difference import diff
 from basewatch.commands.doctor import doctor
 from basewatch.commands.editions import editions
+from basewatch.commands.explore import explore
 from basewatch.commands.export import export
 from basewatch.commands.forecast import forecast_app
 from basewatch.commands.imagery import imagery_app
@@ -66,6 +67,7 @@ _KEEPERS = (check, tidy, codebook, init, doctor)
 for command in (report, editions, publish, *_READERS, *_KEEPERS):
     app.command()(command)
 app.add_typer(list_app)
+app.command()(explore)
 app.command("import")(import_rows)
 app.add_typer(add_app)
 app.add_typer(forecast_app)

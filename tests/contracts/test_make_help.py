@@ -24,6 +24,7 @@ WANTED = {
     "check",
     "format",
     "lab",
+    "explore",
     "lock",
     "golden",
     "bench",

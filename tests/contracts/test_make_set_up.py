@@ -51,7 +51,8 @@ def planned(project: Path, *arguments: str) -> list[str]:
         (["report", "SITE=t4", "AS_OF=2024-12-14"], "report 't4' --as-of '2024-12-14'"),
         (["report", "SITE=t4", "SINCE=2024-12-01"], "report 't4'  --since '2024-12-01'"),
         (["test"], ".venv/bin/pytest"),
-        (["lab"], ".venv/bin/jupyter lab notebooks"),
+        (["lab"], "notebooks/explore.ipynb"),
+        (["explore"], ".venv/bin/basewatch explore"),
     ],
 )
 def test_second_run_does_its_job_without_set_up(
@@ -70,6 +71,9 @@ def test_second_run_does_its_job_without_set_up(
         ("requirements-dev.lock", ["lint"], ["dev"]),
         ("requirements.lock", ["lint"], ["report", "dev"]),
         ("requirements-lab.lock", ["lab"], ["lab"]),
+        ("requirements-lab.lock", ["explore"], ["lab"]),
+        ("requirements-lab.lock", ["test"], ["lab"]),
+        ("requirements-lab.lock", ["report", "SITE=t4"], []),
     ],
 )
 def test_changed_lock_sets_up_again_what_rests_on_it(

@@ -14,7 +14,8 @@ from basewatch.briefing.edition import Briefing
 from basewatch.briefing.theatre import TheatreBriefing
 from basewatch.project import project_folder
 
-NOTEBOOKS = sorted(project_folder("notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(project_folder("notebooks").glob("*-briefing.ipynb"))
+EXPLORER = project_folder("notebooks") / "explore.ipynb"
 BRIEFINGS = {"site-briefing": Briefing, "theatre-briefing": TheatreBriefing}
 
 
@@ -45,14 +46,14 @@ def test_opening_imports_basewatch_and_nothing_else(path: Path) -> None:
     assert [getattr(node, "module", None) for node in imports] == ["basewatch"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, EXPLORER], ids=lambda path: path.stem)
 def test_parameters_say_what_they_are_for(path: Path) -> None:
     cell = code_cells(path)[0]
     assert cell["metadata"]["tags"] == ["parameters"]
     assert all(": str = " in line and "  # " in line for line in source(cell).splitlines())
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*NOTEBOOKS, EXPLORER], ids=lambda path: path.stem)
 def test_cells_have_unique_names_and_no_outputs(path: Path) -> None:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     names = [cell["id"] for cell in cells]
@@ -71,3 +72,12 @@ def test_every_section_of_a_briefing_is_used(path: Path) -> None:
         source(cell).removeprefix("briefing.").removesuffix("()") for cell in code_cells(path)[2:]
     }
     assert used == sections
+
+
+def test_explorer_is_parameters_and_one_call() -> None:
+    _, opening = code_cells(EXPLORER)
+    imported, statement = ast.parse(source(opening)).body
+    assert isinstance(imported, ast.ImportFrom)
+    assert imported.module == "basewatch.explore"
+    assert isinstance(statement, ast.Expr)
+    assert isinstance(statement.value, ast.Call)

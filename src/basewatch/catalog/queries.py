@@ -40,6 +40,13 @@ def first_known(store: Store, site: str) -> dt.date | None:
     return _day(store, "SELECT min(known_on) FROM observations WHERE site = ?", site)
 
 
+def days_known(store: Store, site: str) -> list[dt.date]:
+    """List the days on which something about a site, or in the theatre, became public, sorted."""
+    query = "SELECT DISTINCT known_on FROM observations WHERE ? IN (?, site) ORDER BY known_on"
+    found = store.connection.execute(query, (site, THEATRE))
+    return [dt.date.fromisoformat(day) for (day,) in found]
+
+
 def newest_known(store: Store, site: str, as_of: dt.date) -> dt.date | None:
     """Find the newest day on which anything happened at a site, of what was public by `as_of`.
 

@@ -10,7 +10,7 @@ from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
-from basewatch.figures.figure import Draft, finish
+from basewatch.figures.figure import Draft, finish, mark_rows
 from basewatch.figures.timeline_frame import Frame, frame_of
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import span_words
@@ -138,6 +138,7 @@ def _marks(frame: Frame, tone: Tone) -> dict[str, Any]:
         "text": [str(entry.number) for entry in entries],
         "hovertext": [f"{entry.told.date_words}: {entry.told.headline}" for entry in entries],
         "hoverinfo": "text",
+        "customdata": [mark_rows(entry.told.rows) for entry in entries],
         "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _STRONG else theme.INK),
         "marker": {
             "size": [_size_px(entry) for entry in entries],

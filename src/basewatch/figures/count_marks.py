@@ -7,6 +7,7 @@ from typing import Any
 
 from basewatch.analysis.counts import CountPoint, CountSeries
 from basewatch.figures import theme
+from basewatch.figures.figure import mark_rows
 
 _HALF_DAY = "T12:00"
 """Marks stand at noon UTC of their day, so that a day is as wide on either side."""
@@ -101,6 +102,7 @@ def _symbols(series: CountSeries) -> dict[str, Any]:
             for point in points
         ],
         "hoverinfo": "text",
+        "customdata": [mark_rows(point.rows) for point in points],
         "marker": {
             "size": [10 if empty else 9 for empty in hollow],
             "opacity": 1,

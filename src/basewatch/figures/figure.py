@@ -82,6 +82,17 @@ def finish(draft: Draft, citations: Citations) -> Figure:
     )
 
 
+def mark_rows(rows: Iterable[Observation]) -> str:
+    """Name the rows behind one mark, for the ``customdata`` of its trace.
+
+    Returns
+    -------
+    str
+        Ids, sorted, with spaces between.
+    """
+    return " ".join(sorted({row.id for row in rows}))
+
+
 def _table(name: str, data: Iterable[Sequence[Cited]]) -> tuple[TableRow, ...]:
     return tuple(
         TableRow(id=f"{name}-data-{number}", cells=tuple(cells))

@@ -64,6 +64,19 @@ class Frame:
             return _LABEL_PX + _LOOSE_PX / 2
         return _LABEL_PX + _LOOSE_PX + (column + 0.5) * self.column_px
 
+    def day_at(self, x_px: float) -> dt.date:
+        """Give the first day of the column at a place; beside the columns, the nearest one."""
+        column = math.floor((x_px - _LABEL_PX - _LOOSE_PX) / self.column_px)
+        return self.timeline.start_of(min(max(column, 0), self.timeline.columns - 1))
+
+    def span_px(self, first: dt.date, last: dt.date) -> tuple[float, float]:
+        """Give the left edge of a day's column and the right edge of another's."""
+        start, step = self.timeline.first, self.timeline.step_days
+        ends = [min(max((day - start).days // step, 0), self.timeline.columns - 1)
+                for day in (first, last)]  # fmt: skip
+        half = self.column_px / 2
+        return round(self.x_px(ends[0]) - half, 1), round(self.x_px(ends[1]) + half, 1)
+
     def y_px(self, lane: Lane, level: float) -> float:
         """Give the height of a row of a lane; half numbers are the middle of a row."""
         gaps = _LANE_GAP_PX * list(self.tops).index(lane)

@@ -62,3 +62,17 @@ def test_event_before_the_window_or_of_an_inexact_date_has_no_column() -> None:
     for entry in loose:
         event = entry.told.event
         assert event.date.day is None or event.date.first < dt.date(2024, 11, 14)
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_place_of_the_drawing_leads_back_to_the_days_of_its_column(
+    window: tuple[str, str, str],
+) -> None:
+    frame = frame_of(timeline(*window))
+    for column in range(frame.timeline.columns):
+        day = frame.timeline.start_of(column)
+        left, right = frame.span_px(day, day)
+        assert left < frame.x_px(column) < right
+        assert {frame.day_at(x) for x in (left + 0.2, frame.x_px(column), right - 0.2)} == {day}
+    assert frame.day_at(-1) == frame.timeline.start_of(0)
+    assert frame.day_at(10_000) == frame.timeline.start_of(frame.timeline.columns - 1)

@@ -89,7 +89,11 @@ def compose(
         callout(view, state, boxes.callout, at),
         scale_and_north(view, scale_bar(view, site.lon, site.lat), boxes.scale, bearing),
     ]
-    traces = [*base_traces(ground), *feature_traces(ground), town_trace(view, labels.towns)]
+    traces = [
+        *base_traces(ground),
+        *feature_traces(ground, state.rows),
+        town_trace(view, labels.towns),
+    ]
     if extent is not None:
         traces.append(extent_trace(view, extent))
     plotly = _plotly(ground, [*traces, *(small.traces if small else ())], labels, pieces, small)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import shapely
@@ -13,8 +13,10 @@ from basewatch.figures import theme
 from basewatch.figures.cartography.grid import grid_lines, zone_boundaries
 from basewatch.figures.cartography.layers import area_trace, line_trace, lines, sea_rectangle
 from basewatch.figures.cartography.view import XY, MapView, transformer
+from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.site_ground import Ground
 from basewatch.figures.maps.site_labels import town_radius
+from basewatch.models.evidence import Observation
 from basewatch.models.scene_parts import Grid
 
 _GRID = "rgba(86,96,107,0.28)"
@@ -52,8 +54,11 @@ def extent_trace(view: MapView, extent: Grid) -> dict[str, Any]:
     return line_trace(seen, theme.NEW, 1.6, "2px,3px")
 
 
-def feature_traces(ground: Ground) -> list[dict[str, Any]]:
-    """Draw the area of interest, precision circles, runways and reference points."""
+def feature_traces(ground: Ground, counted: Sequence[Observation]) -> list[dict[str, Any]]:
+    """Draw the area of interest, precision circles, runways and reference points.
+
+    The reference points lead to `counted`, the rows of the newest count.
+    """
     traces = []
     if not ground.area.is_empty:
         traces.append(area_trace(ground.area, _AREA_FILL))
@@ -69,7 +74,7 @@ def feature_traces(ground: Ground) -> list[dict[str, Any]]:
     if ground.runways:
         strips = [shapely.LineString(runway.ends) for runway in ground.runways]
         traces.append(line_trace(strips, theme.INK, 3.5))
-    return [*traces, _reference_trace(ground)]
+    return [*traces, _reference_trace(ground, counted)]
 
 
 def circle(at: XY, radius_m: float) -> shapely.LinearRing:
@@ -80,10 +85,11 @@ def circle(at: XY, radius_m: float) -> shapely.LinearRing:
     )
 
 
-def _reference_trace(ground: Ground) -> dict[str, Any]:
+def _reference_trace(ground: Ground, counted: Sequence[Observation]) -> dict[str, Any]:
     points = [*(at for _, at in ground.references)] or [ground.at]
     names = [feature.name for feature, _ in ground.references] or [ground.site.name]
     return _marks(points, names) | {
+        "customdata": [mark_rows(counted)] * len(points),
         "marker": {
             "size": 8, "color": theme.PAPER, "symbol": "circle",
             "line": {"color": theme.INK, "width": 2},

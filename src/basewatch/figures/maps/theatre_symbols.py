@@ -14,6 +14,7 @@ from basewatch.figures.cartography.furniture import corner_boxes, scale_and_nort
 from basewatch.figures.cartography.label_placement import Label, Placed, place_labels
 from basewatch.figures.cartography.text import NATION, WATER, Style, area_names
 from basewatch.figures.cartography.view import axes
+from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.symbols import symbol_shapes
 from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN, TheatreGround
 from basewatch.figures.maps.theatre_sites import SiteMark
@@ -125,6 +126,7 @@ def _hover(ground: TheatreGround, shown: Sequence[SiteMark]) -> dict[str, Any]:
         "type": "scatter", "mode": "markers", "x": [round(x) for x, _ in pairs],
         "y": [round(y) for _, y in pairs], "hoverinfo": "text",
         "text": [mark.text.replace("\n", "<br>") for mark in shown],
+        "customdata": [mark_rows(mark.rows) for mark in shown],
         "marker": {"size": SYMBOL_PX, "color": theme.PAPER, "opacity": 0.01},
     }  # fmt: skip
 

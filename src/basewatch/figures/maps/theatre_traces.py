@@ -14,6 +14,7 @@ from basewatch.figures import theme
 from basewatch.figures.cartography.label_placement import Placed
 from basewatch.figures.cartography.layers import area_trace, line_trace, lines, sea_rectangle
 from basewatch.figures.cartography.view import MapView
+from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import TheatreMark
 
@@ -100,7 +101,8 @@ def mark_trace(view: MapView, marks: Sequence[TheatreMark], scale: MarkScale) ->
         },
     }
     words = [f"{mark.name}: {mark.words}" for mark in order]
-    return _points(view, order) | {"text": words, "marker": marker}
+    told = [mark_rows(mark.rows) for mark in order]
+    return _points(view, order) | {"text": words, "customdata": told, "marker": marker}
 
 
 def _points(view: MapView, spots: Iterable[TheatreMark | Town]) -> dict[str, Any]:

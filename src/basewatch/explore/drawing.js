@@ -1,0 +1,59 @@
+// Draws one figure after another with the plotly.js that came with the first drawing of the page.
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false };
+const library = (globalThis.basewatchPlotly ??= Promise.withResolvers
+  ? Promise.withResolvers()
+  : (() => {
+      const made = {};
+      made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+      return made;
+    })());
+
+function load(code) {
+  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  import(address)
+    .then(() => library.resolve(globalThis.Plotly))
+    .catch(library.reject)
+    .finally(() => URL.revokeObjectURL(address));
+}
+
+function told(point) {
+  const words = point.hovertext || point.text || "";
+  return { kind: "mark", words, rows: point.customdata || "" };
+}
+
+async function render({ model, el }) {
+  const box = document.createElement("div");
+  box.className = "bw-drawing";
+  box.setAttribute("role", "img");
+  el.append(box);
+  if (model.get("library")) load(model.get("library"));
+  const Plotly = await library.promise;
+  let listens = false;
+
+  async function draw() {
+    const { data, layout } = structuredClone(model.get("figure"));
+    if (!layout) return;
+    box.setAttribute("aria-label", model.get("alt_text"));
+    await Plotly.react(box, data, layout, CONFIG);
+    box.dataset.drawn = model.get("number");
+    if (!listens) listen();
+  }
+
+  function listen() {
+    listens = true;
+    box.on("plotly_click", ({ points }) => {
+      const marked = points.find((point) => point.customdata);
+      if (marked) model.send(told(marked));
+    });
+    box.on("plotly_selected", (chosen) => {
+      const ends = chosen && chosen.range && chosen.range.x;
+      if (ends) model.send({ kind: "brush", ends });
+    });
+  }
+
+  await draw();
+  model.on("change:number", draw);
+  return () => Plotly.purge(box);
+}
+
+export default { render };
