@@ -26,9 +26,16 @@ UNFIT_EXTENSION = "@jupyter-notebook/lab-extension"
 
 
 def explore(
-    site: Annotated[str, typer.Argument(help="Id or name of the site shown first.", autocompletion=offer_sites)] = "",
+    site: Annotated[
+        str, typer.Argument(help="Id or name of the site shown first.", autocompletion=offer_sites)
+    ] = "",
     as_of: Annotated[
-        str, typer.Option("--as-of", help="Cut-off shown first. Default: the newest evidence.", autocompletion=offer_days)
+        str,
+        typer.Option(
+            "--as-of",
+            help="Cut-off shown first. Default: the newest evidence.",
+            autocompletion=offer_days,
+        ),
     ] = "",
     port: Annotated[int, typer.Option("--port", help="Port on this machine.")] = 8866,
     token: Annotated[
