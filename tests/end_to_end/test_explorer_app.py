@@ -85,7 +85,9 @@ def test_a_choice_narrows_every_section_and_is_taken_back(page: Page) -> None:
     page.get_by_role("checkbox", name="An-124", exact=False).first.check()
     expect(page.get_by_role("status")).to_contain_text(f"of {whole} rows chosen")
     expect(page.locator(".bw-drawing").first).not_to_have_attribute("aria-label", str(drawn))
-    assert 0 < chosen_rows(page) < whole
+    left = chosen_rows(page)
+    assert 0 < left < whole
+    expect(page.get_by_text(f"Of {left} chosen rows alone")).to_have_count(3)
     page.get_by_role("button", name="Clear all choices").click()
     expect(page.get_by_role("status")).to_contain_text(f"{whole} of {whole} rows chosen")
 

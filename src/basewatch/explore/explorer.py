@@ -133,10 +133,12 @@ class Explorer:
         controls.clear.disabled = narrowing == Narrowing()
 
     def _draw(self) -> None:
-        brushed = self.view.brushed()
-        self.screen.timeline.show(self.view.timeline(), [brushed] if brushed else [])
-        self.screen.counts.show(self.view.section(self.controls.counts.value))
-        self.screen.map.show(self.view.section(self.controls.map.value))
+        view, screen = self.view, self.screen
+        brushed, chosen = view.brushed(), view.count(view.part)
+        shapes = [brushed] if brushed else []
+        screen.timeline.show(view.timeline(), view.count(view.all_days), shapes)
+        screen.counts.show(view.section(self.controls.counts.value), chosen)
+        screen.map.show(view.section(self.controls.map.value), chosen)
 
     def _narrow(self, narrowing: Narrowing) -> None:
         with self._settling() as is_mine:

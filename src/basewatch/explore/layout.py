@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from basewatch.analysis.events import counted
 from basewatch.explore.controls import Controls
 from basewatch.explore.drawing import Drawing, OnBrush, OnRows, library
 from basewatch.explore.rows_panel import reading_words, rows_html
@@ -42,18 +43,43 @@ class Section:
         children = (self._heading, *switches, drawing, self._table, self._words)
         self.box = _styled(widgets.VBox(children), "bw-section")
 
-    def show(self, block: Figure | Table, shapes: list[dict[str, Any]] | None = None) -> None:
-        """Show a block; a table stands where the figure would."""
+    def show(
+        self,
+        block: Figure | Table,
+        chosen: int | None = None,
+        shapes: list[dict[str, Any]] | None = None,
+    ) -> None:
+        """Show a block; a table stands where the figure would.
+
+        Parameters
+        ----------
+        block
+            The section.
+        chosen
+            How many rows it tells of; None where that is all of them.
+        shapes
+            Further shapes over a figure.
+        """
         is_figure = isinstance(block, Figure)
         self._drawing.layout.display = None if is_figure else "none"
         self._table.layout.display = "none" if is_figure else None
-        self._heading.value = f"<h2>{escape(block.title)}</h2>"
+        self._heading.value = f"<h2>{escape(block.title)}</h2>{_partial(chosen)}"
         if isinstance(block, Figure):
             self._drawing.show(block, shapes or [])
             self._words.value = _words(block)
         else:
             self._table.value = block_html(block)
             self._words.value = ""
+
+
+def _partial(rows: int | None) -> str:
+    """Say that a section tells of some rows alone, lest "none" be taken for none at all."""
+    if rows is None:
+        return ""
+    return (
+        f'<p class="bw-hint">Of {counted(rows, "chosen row")} alone: "none" or "not known" here '
+        "means none among these.</p>"
+    )
 
 
 def _words(figure: Figure) -> str:
@@ -81,6 +107,7 @@ class Screen:
         self.counts = Section(Drawing(on_rows), controls.counts)
         self._title, self._status = widgets.HTML(), widgets.HTML()
         self._rows_heading, self._rows = widgets.HTML(), widgets.HTML()
+        self._all_rows = controls.all_rows
         self._side = self._side_of(controls)
         sections = widgets.VBox([self.timeline.box, self.counts.box, self.map.box])
         sections.layout.flex = "1 1 760px"
@@ -115,6 +142,7 @@ class Screen:
         self._rows_heading.value = told
         self._rows.value = rows_html(reading)
         self._side.titles = ("Choose", f"Rows ({len(reading.rows.rows)})")
+        self._all_rows.layout.display = None if is_mark else "none"
         if is_mark:
             self._side.selected_index = _ROWS_TAB
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from basewatch.analysis.events import counted
+from basewatch.analysis.narrowing import KIND_WORDS
 from basewatch.explore.view import Reading
 from basewatch.models.blocks import Cited, SourceItem, TableRow
 
@@ -51,6 +52,7 @@ def _row_html(cells: dict[str, Cited], pages: dict[int, SourceItem]) -> str:
     facts = " · ".join(
         escape(text)
         for text in (
+            KIND_WORDS[said.tone],
             cells["count"].text and f"count {cells['count'].text}",
             f"origin {cells['origin'].text}",
             f"grade {cells['grade'].text}",

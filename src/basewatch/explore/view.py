@@ -49,6 +49,11 @@ class View:
         cited = cite_narrowed(self.whole.citations, selection)
         return replace(self.whole, selection=selection, citations=cited)
 
+    def count(self, part: AnyBriefing) -> int | None:
+        """Count the rows of a part; None where it is the whole."""
+        rows = len(part.selection.rows)
+        return None if rows == len(self.whole.selection.rows) else rows
+
     def timeline(self) -> Figure:
         """Draw the events of every day of the window."""
         return self.all_days.timeline()
