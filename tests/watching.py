@@ -20,6 +20,8 @@ class Watched:
     failures: list[str] = field(default_factory=list)
     """Errors on the console, uncaught errors, and failed requests."""
     says_while_starting: str = ""
+    opened_at: str = ""
+    """Where its slider stood at first."""
 
 
 def watch(page: Page) -> Watched:

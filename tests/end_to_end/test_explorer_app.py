@@ -16,6 +16,7 @@ from watching import Watched, watch
 
 pytestmark = pytest.mark.browser
 PATIENCE_MS = 30_000
+OPENED = "Hmeimim air base, as of 14 Dec 2024"
 SETTLED = re.compile(r"^\d+ of \d+ rows chosen")
 ALL_ROWS = re.compile(r"^(\d+) of \1 rows chosen")
 
@@ -37,14 +38,23 @@ def watched(folder: Path, chromium_path: Path) -> Iterator[Watched]:
         page.goto(f"{address}/?token={TOKEN}", wait_until="commit")
         seen.says_while_starting = page.locator("#loading").inner_text()
         expect(page.locator(".bw-drawing[data-drawn]")).to_have_count(3)
+        seen.opened_at = page.get_by_role("slider", name="As of").input_value()
         yield seen
+        assert seen.outside == []
+        assert seen.failures == []
 
 
 @pytest.fixture
 def page(watched: Watched) -> Page:
-    """Give the page as it was opened: nothing narrowed, the choices in front."""
+    """Give the page as it was opened: its site, its date, nothing narrowed."""
     page = watched.page
     page.get_by_role("tab", name="Choose").click()
+    page.get_by_label("Site", exact=True).select_option(label="Hmeimim air base")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hmeimim air base")
+    expect(page.get_by_role("status")).to_have_text(SETTLED)
+    page.get_by_role("slider", name="As of").fill(watched.opened_at)
+    expect(page.get_by_role("heading", level=1)).to_have_text(OPENED)
+    expect(page.get_by_role("status")).to_have_text(SETTLED)
     clear = page.get_by_role("button", name="Clear all choices")
     if clear.is_enabled():
         clear.click()
@@ -151,8 +161,3 @@ def test_what_is_looked_at_becomes_an_edition_with_a_link(page: Page, folder: Pa
     parameters = json.loads(manifest.read_text())["parameters"]
     assert parameters["as_of"] == manifest.parent.name
     assert parameters["site"] == manifest.parent.parent.name
-
-
-def test_nothing_is_fetched_from_elsewhere_and_nothing_fails(watched: Watched) -> None:
-    assert watched.outside == []
-    assert watched.failures == []

@@ -191,10 +191,10 @@ class Explorer:
     async def _make(self) -> None:
         controls, asked = self.controls, self.view.whole.parameters
         controls.make.disabled = True
-        self.screen.say("Making the edition: page, PDF and data files. This takes a few seconds …")
+        self.screen.say_made("Making page, PDF and data files; this takes some seconds …")
         try:
             outcome = await make(asked, self.desk.store.folder, self.desk.reports)
-            self.screen.say(outcome.words, is_refusal=outcome.made is None)
+            self.screen.say_made(outcome.words, is_refusal=outcome.made is None)
             if outcome.made:
                 controls.links.hand_over(outcome.made, f"{asked.site.id}, {asked.as_of}")
         finally:

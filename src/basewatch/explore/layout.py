@@ -105,7 +105,7 @@ class Screen:
         self.timeline = Section(Drawing(on_rows, on_brush, library=library()))
         self.map = Section(Drawing(on_rows), controls.map)
         self.counts = Section(Drawing(on_rows), controls.counts)
-        self._title, self._status = widgets.HTML(), widgets.HTML()
+        self._title, self._status, self._made = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._rows_heading, self._rows = widgets.HTML(), widgets.HTML()
         self._all_rows = controls.all_rows
         self._side = self._side_of(controls)
@@ -114,7 +114,13 @@ class Screen:
         sections.layout.max_width = "100%"
         main = _styled(widgets.HBox([self._side, sections]), "bw-main")
         main.layout.flex_flow = "row wrap"
-        children = [widgets.HTML(style()), self._title, self._status, _top(controls), main]
+        children = [
+            widgets.HTML(style()),
+            self._title,
+            self._status,
+            _top(controls, self._made),
+            main,
+        ]
         self.box = _styled(widgets.VBox(children), "bw-explorer")
 
     def _side_of(self, controls: Controls) -> widgets.Widget:
@@ -136,6 +142,11 @@ class Screen:
         kind = "bw-status bw-refusal" if is_refusal else "bw-status"
         self._status.value = f'<p class="{kind}" role="status">{escape(words)}</p>'
 
+    def say_made(self, words: str, *, is_refusal: bool = False) -> None:
+        """Say what becomes of the edition that was asked for."""
+        kind = "bw-status bw-refusal" if is_refusal else "bw-status"
+        self._made.value = f'<p class="{kind}" aria-live="polite">{escape(words)}</p>'
+
     def read(self, words: str, reading: Reading, *, is_mark: bool) -> None:
         """List rows; those behind a mark come to the front."""
         told = f"<h2>{escape(words)}</h2><p>{reading_words(reading)}, newest first.</p>"
@@ -147,12 +158,12 @@ class Screen:
             self._side.selected_index = _ROWS_TAB
 
 
-def _top(controls: Controls) -> widgets.Widget:
+def _top(controls: Controls, outcome: widgets.Widget) -> widgets.Widget:
     controls.as_of.layout.flex = "1 1 420px"
     controls.as_of.layout.min_width = "300px"
     asked = widgets.HBox([controls.site, controls.window, controls.as_of])
     asked.layout.flex_flow = "row wrap"
-    made = widgets.HBox([controls.make, widgets.HTML(_NOT_IN_EDITIONS), controls.links])
+    made = widgets.HBox([controls.make, widgets.HTML(_NOT_IN_EDITIONS), outcome, controls.links])
     made.layout.flex_flow = "row wrap"
     made.layout.align_items = "center"
     return _styled(widgets.VBox([asked, made]), "bw-top")

@@ -54,4 +54,4 @@ async def make(parameters: BriefingParameters, data: Path, reports: Path) -> Out
         lines = said.decode(errors="replace").strip().splitlines() or ["no reason was given"]
         return Outcome(None, lines[-1].removeprefix("basewatch: "))
     paths = EditionPaths(edition_folder(reports, parameters.site.id, parameters.as_of))
-    return Outcome(paths, str(paths.folder))
+    return Outcome(paths, f"Made: {paths.folder}")
