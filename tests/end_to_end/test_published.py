@@ -22,7 +22,6 @@ from published_set import BASE_URL, broken_links, links_of, run, served, texts
 pytestmark = pytest.mark.slow
 
 SITES, DAYS = ("hmeimim", "tartus"), ("2024-12-14", "2025-02-01")
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
@@ -114,42 +113,13 @@ def test_page_of_a_site_has_its_run_and_its_counts_over_all_time(public: Path) -
     assert len(page.select_one(".plate")["aria-label"]) > 60
 
 
-def test_atom_feed_is_one_by_the_rules_of_rfc_4287(public: Path) -> None:
-    feed = etree.parse(public / "atom.xml").getroot()
-    assert feed.tag == f"{ATOM}feed"
-    ids = [feed.findtext(f"{ATOM}id")]
-    for entry in feed.findall(f"{ATOM}entry"):
-        ids.append(entry.findtext(f"{ATOM}id"))
-        assert entry.findtext(f"{ATOM}title")
-        assert len(entry.findtext(f"{ATOM}summary")) > 40
-        day = entry.findtext(f"{ATOM}updated")
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day)
-        links = entry.findall(f"{ATOM}link")
-        assert [link.get("rel") for link in links] == ["alternate", "related"]
-        assert all(link.get("href").startswith(BASE_URL) for link in links)
-    assert len(ids) == len(set(ids)) == 5
-    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", each) for each in ids)
-    newest = max(entry.findtext(f"{ATOM}updated") for entry in feed.findall(f"{ATOM}entry"))
-    assert feed.findtext(f"{ATOM}updated") == newest == f"{DAYS[1]}T00:00:00Z"
-    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
-
-
-def test_reader_of_feeds_understands_the_atom_feed(public: Path) -> None:
+def test_both_feeds_lead_to_every_edition(public: Path) -> None:
+    wanted = {f"{BASE_URL}{site}/{day}/" for site in SITES for day in DAYS}
     read = feedparser.parse((public / "atom.xml").read_bytes())
     assert (read.bozo, read.version) == (False, "atom10")
-    addresses = {entry.link for entry in read.entries}
-    assert addresses == {f"{BASE_URL}{site}/{day}/" for site in SITES for day in DAYS}
-
-
-def test_json_feed_is_one_by_the_rules_of_version_1_1(public: Path) -> None:
+    assert {entry.link for entry in read.entries} == wanted
     feed = json.loads((public / "feed.json").read_text(encoding="utf-8"))
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["feed_url"] == f"{BASE_URL}feed.json"
-    for item in feed["items"]:
-        assert item["content_text"]
-        assert item["url"].startswith(BASE_URL)
-        assert (public / item["url"].removeprefix(BASE_URL) / "index.html").is_file()
-        assert all(a["mime_type"] == "application/pdf" for a in item["attachments"])
+    assert {item["url"] for item in feed["items"]} == wanted
 
 
 def test_sitemap_and_robots_name_pages_that_are_there(public: Path) -> None:

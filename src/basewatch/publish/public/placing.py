@@ -90,13 +90,15 @@ def place_edition(folder: Path, stage: Path, ledger: Ledger, terms: Terms) -> Le
     EditionError
         When the edition is not as it was made, or its mark too strict for this folder.
     """
-    manifest = read_manifest(folder)
     edition = f"{folder.parent.name}/{folder.name}"
+    earlier = ledger.of(edition)
+    if earlier and _is_known(folder, earlier[-1]):
+        return ledger
+    manifest = read_manifest(folder)
     if manifest["edition"] != edition:
         msg = f"{folder} holds the edition {manifest['edition']}; put it where it belongs."
         raise EditionError(msg)
-    _check_mark(edition, manifest, terms)
-    earlier = ledger.of(edition)
+    check_mark(edition, manifest["tlp"], terms)
     if earlier and _same(earlier[-1], manifest):
         return ledger
     for mismatch in verify_edition(folder):
@@ -114,8 +116,9 @@ def place_edition(folder: Path, stage: Path, ledger: Ledger, terms: Terms) -> Le
     return ledger.with_release(_entry(manifest, len(earlier) + 1, why, digests, terms))
 
 
-def _check_mark(edition: str, manifest: dict[str, Any], terms: Terms) -> None:
-    mark = read_mark(manifest["tlp"])
+def check_mark(edition: str, printed: str, terms: Terms) -> None:
+    """Refuse an edition whose mark, ``TLP:AMBER``, is stricter than the folder is for."""
+    mark = read_mark(printed)
     if mark.rank > terms.strictest.rank:
         msg = (
             f"{edition} is {mark.mark} ({mark.label}) and this folder is for "
@@ -123,6 +126,12 @@ def _check_mark(edition: str, manifest: dict[str, Any], terms: Terms) -> None:
             f"publish a folder for its readers alone with --tlp {mark.value.lower()}."
         )
         raise EditionError(msg)
+
+
+def _is_known(folder: Path, release: Release) -> bool:
+    """Say whether an edition stands there already, whatever form its manifest has."""
+    own = EditionPaths(folder).manifest
+    return release.files.get(own.name) == file_digest(own)
 
 
 def _same(release: Release, manifest: dict[str, Any]) -> bool:

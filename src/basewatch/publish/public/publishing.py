@@ -19,7 +19,13 @@ from basewatch.publish.public.cards import Card, read_card
 from basewatch.publish.public.changed import changes_between
 from basewatch.publish.public.ledger import FILE, Ledger, Release, read_ledger
 from basewatch.publish.public.pages import PageMaker
-from basewatch.publish.public.placing import Terms, altered, editions_in, place_edition
+from basewatch.publish.public.placing import (
+    Terms,
+    altered,
+    check_mark,
+    editions_in,
+    place_edition,
+)
 from basewatch.publish.public.search_index import search_index
 from basewatch.publish.public.staging import staged, write
 from basewatch.publish.public.syndication import syndicate
@@ -69,6 +75,8 @@ def publish_editions(
         for fault in altered(stage, ledger):
             msg = f"{public}: {fault} Restore it; nothing was published."
             raise EditionError(msg)
+        for release in ledger.releases:
+            check_mark(release.edition, release.tlp, terms)
         for folder in editions_in(reports):
             ledger = place_edition(folder, stage, ledger, terms)
         whole = _write_pages(stage, ledger, data, base_url)
