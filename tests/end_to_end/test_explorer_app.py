@@ -161,3 +161,12 @@ def test_what_is_looked_at_becomes_an_edition_with_a_link(page: Page, folder: Pa
     parameters = json.loads(manifest.read_text())["parameters"]
     assert parameters["as_of"] == manifest.parent.name
     assert parameters["site"] == manifest.parent.parent.name
+
+
+def test_nobody_is_let_in_without_the_token(watched: Watched) -> None:
+    stranger = watched.page.context.browser
+    assert stranger
+    page = stranger.new_page()
+    page.goto(watched.page.url.partition("?")[0])
+    assert "/login" in page.url
+    page.close()
