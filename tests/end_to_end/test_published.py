@@ -37,7 +37,7 @@ def public(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Publish under a sub-path."""
     out = tmp_path_factory.mktemp("server") / "some" / "briefings"
     done = run("publish", "--reports", reports, "--out", out, "--base-url", BASE_URL)
-    assert "4 editions of 2 sites; 4 new or replaced." in done.stdout
+    assert "4 editions on 2 sites; 4 new or replaced." in done.stdout
     return out
 
 

@@ -74,6 +74,8 @@ def test_both_are_marked_with_kind_day_and_reason(corrected: tuple[Path, str]) -
     assert "Correction, v2, put here on 1 Aug 2021." in new
     for name in ("replaced.html", "index.html"):
         assert "Rows that say something else now: T" in page(public / name)
+    assert "v2 correction 1 Aug 2021 stands here now" in page(public / "replaced.html")
+    assert "briefings on 1 site: 1 edition, and" in page(public / "index.html")
 
 
 def test_pages_of_made_up_evidence_all_say_so(corrected: tuple[Path, str]) -> None:

@@ -58,7 +58,8 @@ def editions(
     failed = sum(1 for each in made if each.problem)
     there = len(requests) - len(wanted)
     said = f", {there} there already" if missing else ""
-    typer.echo(f"{len(made) - failed} editions made{said}, {failed} not.", err=True)
+    done = len(made) - failed
+    typer.echo(f"{done} edition{'' if done == 1 else 's'} made{said}, {failed} not.", err=True)
     if failed:
         raise typer.Exit(1)
 

@@ -109,4 +109,5 @@ def _tell(done: Published, out: Path) -> None:
         line = f"{release.edition} v{release.number} ({release.kind})"
         typer.echo(f"{line}: {release.reason}" if release.reason else line)
     count = len(done.added)
-    typer.echo(f"{out}: {done.editions} editions of {done.sites} sites; {count} new or replaced.")
+    stand = f"{done.editions} edition{'' if done.editions == 1 else 's'}"
+    typer.echo(f"{out}: {stand} on {done.scope}; {count} new or replaced.")

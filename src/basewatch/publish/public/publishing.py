@@ -41,7 +41,8 @@ class Published:
     """Releases that are new in the ledger."""
     editions: int
     """Editions that stand there now."""
-    sites: int
+    scope: str
+    """What they are about: ``12 sites and the theatre as a whole``."""
 
 
 def publish_editions(
@@ -82,7 +83,7 @@ def publish_editions(
         whole = _write_pages(stage, ledger, data, base_url)
         write(stage / FILE, ledger.as_text().encode())
     added = ledger.releases[len(before.releases) :]
-    return Published(added, len(ledger.newest()), len(whole.sites))
+    return Published(added, len(ledger.newest()), whole.scope_words)
 
 
 def _write_pages(stage: Path, ledger: Ledger, data: Path, base_url: str) -> SetView:

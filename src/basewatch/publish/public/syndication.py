@@ -53,7 +53,7 @@ def _named(whole: SetView) -> str:
 
 
 def _subtitle(whole: SetView) -> str:
-    return f"Dated, sourced briefings on {len(whole.sites)} sites. {whole.tlp}."
+    return f"Dated, sourced briefings on {whole.scope_words}. {whole.tlp}."
 
 
 def _entry(edition: EditionView) -> FeedEntry:

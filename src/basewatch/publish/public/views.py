@@ -101,6 +101,20 @@ class SetView:
         return tuple(sorted(every, key=_interest, reverse=True))
 
     @property
+    def scope_words(self) -> str:
+        """What it is about: ``12 sites and the theatre as a whole``."""
+        count = sum(1 for site in self.sites if site.id != THEATRE)
+        said = [f"{count} site{'' if count == 1 else 's'}"] if count else []
+        said += ["the theatre as a whole"] if count < len(self.sites) else []
+        return " and ".join(said)
+
+    @property
+    def editions_words(self) -> str:
+        """How many editions there are: ``78 editions``."""
+        count = len(self.editions)
+        return f"{count} edition{'' if count == 1 else 's'}"
+
+    @property
     def newest(self) -> tuple[EditionView, ...]:
         """What the front page tells of."""
         return self.editions[:_NEWEST]
