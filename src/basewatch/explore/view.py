@@ -87,7 +87,8 @@ class View:
             "y0": 0,
             "y1": self.frame.height_px,
             "fillcolor": theme.ACCENT,
-            "opacity": 0.12,
+            "opacity": 0.14,
+            "layer": "below",
             "line": {"width": 0},
         }
 
