@@ -126,7 +126,7 @@ clean:
 # Set-up: a stamp in .venv is as new as the lock that it was made from.
 SETUP := tools/setup_environment.sh
 
-$(REPORT): requirements.lock pyproject.toml $(SETUP) tools/requirements-uv.lock
+$(REPORT): requirements.lock pyproject.toml $(SETUP) tools/requirements-uv.lock tools/fetch_plotly_basic.py tools/plotly-basic.lock
 	@$(SETUP) report && touch $@
 
 $(DEV): requirements-dev.lock $(REPORT)

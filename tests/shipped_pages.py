@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 COMMAND = str(Path(sys.executable).with_name("basewatch"))
 EDITIONS = {
@@ -31,3 +31,10 @@ def page_of(site: str, reports: Path) -> BeautifulSoup:
     for unread in page(["script", "style", "svg"]):
         unread.decompose()
     return page
+
+
+def rows_of(mark: Tag) -> list[str]:
+    """Return the rows that a source mark stands for: those it names, or the one it leads to."""
+    if mark.has_attr("data-rows"):
+        return str(mark["data-rows"]).split()
+    return [str(link["href"])[5:] for link in mark.select('a[href^="#row-"]')]

@@ -2,7 +2,8 @@
 # Make .venv from the locks. Usage: tools/setup_environment.sh report|dev|lab
 #
 # The Makefile calls this when a stamp in .venv is older than its lock; it may be run again at any time.
-# Needs Python 3.11 or newer, and either uv, pip or venv. Installs Python packages alone.
+# Needs Python 3.11 or newer, and either uv, pip or venv. Installs Python packages, and plotly.js's small build
+# where npm is there to give it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -68,6 +69,7 @@ set_up() {
                 "$uv" venv $quiet --clear --python "$python" .venv
             install --require-hashes --requirement requirements.lock
             install --no-deps --no-build-isolation --editable .
+            .venv/bin/python tools/fetch_plotly_basic.py
             compile_byte_code
             ;;
         dev | lab) install --require-hashes --requirement "requirements-$1.lock" ;;

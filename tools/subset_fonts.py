@@ -91,13 +91,11 @@ def make_subset(source: Path, font: Font) -> TTFont:
 
 
 def write_fonts(source: Path) -> dict[str, TTFont]:
-    """Write each font as TTF (for Typst and for measuring) and WOFF2 (for pages)."""
+    """Write each font as TTF: for Typst, for measuring, and for pages to cut down further."""
     made = {}
     for font in FONTS:
         cut = make_subset(source, font)
-        for flavor, suffix in ((None, "ttf"), ("woff2", "woff2")):
-            cut.flavor = flavor
-            cut.save(FONTS_DIR / f"{font.file}.{suffix}")
+        cut.save(FONTS_DIR / f"{font.file}.ttf")
         made[font.key] = TTFont(FONTS_DIR / f"{font.file}.ttf")
     return made
 

@@ -29,7 +29,9 @@
     const number = mark.querySelector('a[href^="#source-"]')?.hash.slice(1);
     const source = number && document.getElementById(number);
     const page = source?.querySelector("div > p")?.textContent ?? "";
-    const rows = (mark.dataset.rows ?? "").split(" ").filter(Boolean);
+    // Where a mark stands for one row, its grade leads there.
+    const only = mark.querySelector('a[href^="#row-"]')?.hash.slice(5) ?? "";
+    const rows = (mark.dataset.rows ?? only).split(" ").filter(Boolean);
     card.replaceChildren(line("page", page.replace(/\s+/g, " ").trim()), ...rows.slice(0, 6).map(rowLine));
     if (rows.length > 6) card.append(line("more", `and ${rows.length - 6} more rows of this page`));
   }
@@ -65,13 +67,13 @@
   // The pointer may cross from the mark to the card, to read or select it.
   let leaving;
   document.addEventListener("pointerover", (event) => {
-    const mark = event.target.closest?.(".marks > span[data-rows]");
+    const mark = event.target.closest?.(".marks > span");
     clearTimeout(leaving);
     if (mark) show(mark);
     else if (!event.target.closest?.(".lineage")) leaving = setTimeout(hide, 250);
   });
   document.addEventListener("focusin", (event) => {
-    const mark = event.target.closest?.(".marks > span[data-rows]");
+    const mark = event.target.closest?.(".marks > span");
     if (mark) show(mark);
     else hide();
   });

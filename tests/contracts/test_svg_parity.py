@@ -215,10 +215,10 @@ FIGURES = [site_map, small_multiples, lanes, heatmap, bars, other_scripts]
 def page_start() -> str:
     rules = []
     for family, file, weight, style in FACES:
-        font = base64.b64encode((FONTS_DIR / f"{file}.woff2").read_bytes()).decode()
+        font = base64.b64encode((FONTS_DIR / f"{file}.ttf").read_bytes()).decode()
         rules.append(
             f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};"
-            f"src:url(data:font/woff2;base64,{font})}}"
+            f"src:url(data:font/ttf;base64,{font})}}"
         )
     reset = "html,body{margin:0;background:#fff}svg{display:block}"
     return f"<!doctype html><meta charset=utf-8><style>{reset}{''.join(rules)}</style><body>"

@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from shipped_pages import EDITIONS
+from shipped_pages import EDITIONS, rows_of
 
 DIFFER = "sources differ"
 
@@ -137,11 +137,7 @@ def test_totals_and_families_said_are_those_listed(
         for name in (told(row, "td") or told(row, "th")).split("; ")
     }
     assert numbers_in(page, "#families .caption") == [len(origins), size(page, "families")]
-    listed = {
-        row
-        for mark in page.select("#families .marks [data-rows]")
-        for row in str(mark["data-rows"]).split()
-    }
+    listed = {row for mark in page.select("#families .marks > span") for row in rows_of(mark)}
     assert len(listed) == size(page, "evidence")
 
 

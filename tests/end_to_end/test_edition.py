@@ -13,6 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from basewatch.render.plotly_bundle import BASIC_BUILD
+
 COMMAND = str(Path(sys.executable).with_name("basewatch"))
 FILES = (
     *("briefing.html", "briefing.ipynb", "briefing.pdf", "evidence.csv", "manifest.json"),
@@ -64,11 +66,25 @@ def test_manifest_names_hashes_that_are_those_of_the_files(hmeimim: Path) -> Non
     assert str(hmeimim) not in json.dumps(manifest)
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"TZ": "Asia/Vladivostok", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    ],
+    ids=lambda place: place["TZ"],
+)
 def test_same_inputs_give_the_same_bytes_in_another_time_zone_and_locale(
-    hmeimim: Path, tmp_path: Path
+    hmeimim: Path, tmp_path: Path, place: dict[str, str]
 ) -> None:
-    again = edition(tmp_path, "hmeimim", "2024-12-14", TZ="Asia/Vladivostok", LC_ALL="C")
+    again = edition(tmp_path, "hmeimim", "2024-12-14", **place)
     assert digests(again) == digests(hmeimim)
+
+
+def test_page_is_small(hmeimim: Path) -> None:
+    has_basic_build = (Path(sys.prefix) / BASIC_BUILD).is_file()
+    most = 1_200_000 if has_basic_build else 2_500_000
+    assert (hmeimim / "briefing.html").stat().st_size <= most
 
 
 def test_real_kernel_gives_the_same_page(hmeimim: Path, tmp_path: Path) -> None:

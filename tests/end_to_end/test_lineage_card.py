@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from basewatch.render.html import BasewatchHTMLExporter
 from browsing import open_browser
+from shipped_pages import rows_of
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample_briefing.ipynb"
-MARK = ".marks > span[data-rows]"
+MARK = ".marks > span"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,9 @@ def test_pointer_on_a_mark_shows_its_page_and_rows_and_leaving_hides_them(page: 
     mark.hover()
     card = page.locator("#lineage-card")
     expect(card).to_be_visible()
-    rows = (mark.get_attribute("data-rows") or "").split()
+    told = BeautifulSoup(mark.evaluate("mark => mark.outerHTML"), "html.parser").span
+    assert told is not None
+    rows = rows_of(told)
     assert rows
     assert card.locator(".row").count() == min(len(rows), 6)
     assert len(card.locator(".page").inner_text()) > 10
@@ -68,10 +72,8 @@ def test_focus_shows_the_card_says_so_to_a_screen_reader_and_escape_hides_it(pag
 
 
 def test_every_mark_of_the_page_names_rows_that_stand_on_it(page: Page) -> None:
-    lost = page.evaluate(
-        """selector => [...document.querySelectorAll(selector)]
-             .flatMap((mark) => mark.dataset.rows.split(" "))
-             .filter((id) => !document.getElementById("row-" + id))""",
-        MARK,
-    )
+    marks = BeautifulSoup(page.content(), "html.parser").select(MARK)
+    rows = {row for mark in marks for row in rows_of(mark)}
+    lost = [row for row in rows if page.locator(f"[id='row-{row}']").count() == 0]
+    assert rows
     assert lost == []

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from page_units import NUMBER, Unit, part_of, units
 from shipped import shipped_catalogue
-from shipped_pages import EDITIONS
+from shipped_pages import EDITIONS, rows_of
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 KINDS = {
@@ -62,7 +62,7 @@ OWN = {
 }
 """Blocks and their parts whose numbers rest on no row, and why."""
 
-MARKS = ".marks [data-rows]"
+MARKS = ".marks > span"
 TO_ROW = re.compile("^#row-")
 ROW = re.compile("^row-")
 TO_PLACE = re.compile("^#")
@@ -132,7 +132,7 @@ def test_every_number_leads_to_rows(pages: dict[str, BeautifulSoup], site: str) 
 def lost_rows(page: BeautifulSoup) -> set[str]:
     """Return rows that marks and links name and that do not stand on the page."""
     standing = {str(element["id"]) for element in page.find_all(id=True)}
-    marked = {row for mark in page.select(MARKS) for row in str(mark["data-rows"]).split()}
+    marked = {row for mark in page.select(MARKS) for row in rows_of(mark)}
     linked = {str(link["href"]).removeprefix("#") for link in page.select('a[href^="#row-"]')}
     return ({f"row-{row}" for row in marked} | linked) - standing
 

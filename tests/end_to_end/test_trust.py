@@ -84,7 +84,7 @@ def test_circumstances_that_differ_are_told_one_by_one(reports: Path) -> None:
     recorded = manifest_of(reports / SITE / AS_OF)
     now = json.loads(json.dumps(recorded))
     now["outputs"]["briefing.pdf"] = "0" * 64
-    now |= {"python": "3.99.1", "code": "0" * 64}
+    now |= {"python": "3.99.1", "code": "0" * 64, "plotly_js": "0" * 64}
     now["packages"]["typst"] = "99.0"
     now["inputs"]["templates/new.typ"] = "0" * 64
     del now["inputs"]["data/places.csv"]
@@ -94,6 +94,7 @@ def test_circumstances_that_differ_are_told_one_by_one(reports: Path) -> None:
         "inputs were added: templates/new.typ.",
         "inputs were removed: data/places.csv.",
         "the code of Basewatch is another",
+        "the page carries another build of plotly.js.",
         "and is 3.99.1.",
         "and is 99.0.",
     ):

@@ -17,12 +17,15 @@ from basewatch.catalog.store import open_store
 from basewatch.exports.content import Content
 from basewatch.models.blocks import Figure, Table
 from basewatch.render.document import Document
+from basewatch.render.plotly_bundle import plotly_digest, trace_types
 from basewatch.scales import Ladder
 
 SCHEMA = 2
 """Version of the manifest's form."""
 PACKAGES = (
     *(
+        "brotli",
+        "fonttools",
         "geopandas",
         "jinja2",
         "markupsafe",
@@ -79,6 +82,7 @@ def compose_manifest(made: Made) -> dict[str, Any]:
         "engine": made.engine,
         "paper": made.paper,
         **environment(),
+        "plotly_js": plotly_digest(trace_types(document.figures)),
         "inputs": dict(sorted(made.inputs.items())),
         "outputs": {path.name: file_digest(path) for path in sorted(made.outputs)},
         "figures": _listed(document, Figure),

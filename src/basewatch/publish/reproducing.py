@@ -99,6 +99,8 @@ def _circumstances(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterato
         versions = (before["basewatch"], now["basewatch"])
         said = f"{versions[0]} was recorded, this is {versions[1]}"
         yield f"the code of Basewatch is another ({said})."
+    if before.get("plotly_js") != now.get("plotly_js"):
+        yield "the page carries another build of plotly.js."
     if before["python"] != now["python"]:
         yield f"Python was {before['python']} and is {now['python']}."
     packages = sorted(set(before["packages"]) | set(now["packages"]))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from basewatch.errors import RenderError
 from basewatch.models.blocks import Column, TableRow
+from basewatch.render.packing import pack
 
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 
@@ -41,10 +42,19 @@ def language_name(language: str) -> str:
     return LANGUAGES.get(language.split("-")[0], language)
 
 
+def as_json(value: dict[str, Any]) -> str:
+    """Return `value` as JSON, its members sorted."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def embedded_json(value: dict[str, Any]) -> Markup:
     """Return `value` as JSON that no ``</script>`` inside it can end."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
+    return Markup(as_json(value).replace("<", "\\u003c"))
+
+
+def packed_json(value: dict[str, Any]) -> Markup:
+    """Return `value` as JSON, packed for a script to read."""
+    return Markup(pack(as_json(value)))
 
 
 def embedded_svg(svg: str) -> Markup:
@@ -102,10 +112,11 @@ FILTERS: dict[str, Callable[..., object]] = {
     "alignment_classes": alignment_classes,
     "base64": as_base64,
     "direction": direction,
-    "embedded_json": embedded_json,
     "embedded_svg": embedded_svg,
+    "embedded_json": embedded_json,
     "host": host,
     "language_name": language_name,
+    "packed_json": packed_json,
     "prose": prose,
     "row_groups": row_groups,
     "trusted_html": trusted_html,

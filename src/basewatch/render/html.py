@@ -18,8 +18,9 @@ from basewatch.errors import RenderError
 from basewatch.models.blocks import Figure, Picture
 from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
-from basewatch.render.filters import FILTERS
-from basewatch.render.page_assets import PageAssets, load_assets
+from basewatch.render.filters import FILTERS, as_json
+from basewatch.render.page_assets import PageAssets, load_assets, put_fonts
+from basewatch.render.plotly_bundle import trace_types
 
 _ID = re.compile(' id="([^"]*)"')
 
@@ -133,14 +134,14 @@ class BasewatchHTMLExporter(TemplateExporter):
         return nb, ready
 
     def _render(self, document: Document) -> str:
+        templates = project_folder("templates")
         plots = [figure.plotly for figure in document.figures]
-        traces = frozenset(trace.get("type", "scatter") for p in plots for trace in p["data"])
         page = Page(
             language=document.language,
             labels=dict(document.labels),
             anchors=document.anchors,
             credits=document.credits,
-            assets=load_assets(project_folder("templates"), traces),
+            assets=load_assets(templates, trace_types(document.figures)),
         )
         try:
             html: str = self.template.render(document=document, page=page)
@@ -151,7 +152,7 @@ class BasewatchHTMLExporter(TemplateExporter):
                 "basewatch.render.document, and nothing else."
             )
             raise RenderError(message) from error
-        return html
+        return put_fonts(html, templates, "".join(map(as_json, plots)))
 
     def _create_environment(self) -> Environment:
         """Make nbconvert's environment strict, and take its many filters out."""

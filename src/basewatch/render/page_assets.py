@@ -9,35 +9,26 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import zlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
+from basewatch.render.packing import pack
+from basewatch.render.page_fonts import font_faces
 from basewatch.render.plotly_bundle import plotly_js
 
-_ARABIC = "U+0600-06FF,U+0750-077F,U+08A0-08FF,U+FB50-FDFF,U+FE70-FEFF"
-_MATHS = "U+2190-22FF"
-_SHAPES = "U+25A0-27BF,U+2B00-2BFF"
-
-FONTS = (
-    # file, weight, style, range; one family, so that a drawing that names only Noto Sans has all
-    ("NotoSansArabic-Regular", 400, "normal", _ARABIC),
-    ("NotoSansMath-Regular", 400, "normal", _MATHS),
-    ("NotoSansSymbols2-Regular", 400, "normal", _SHAPES),
-    ("NotoSans-Regular", 400, "normal", "U+0000-20CF,U+2100-218F,U+2C00-DFFF"),
-    ("NotoSans-Italic", 400, "italic", "U+0000-20CF,U+2100-218F,U+2C00-DFFF"),
-    ("NotoSans-Bold", 700, "normal", "U+0000-20CF,U+2100-218F,U+2C00-DFFF"),
-)
-
+_PACKED = re.compile('<script type="text/plain".*?</script>', re.DOTALL)
+_COMMENT = re.compile(r"^ *(/\*.*?\*/)$", re.DOTALL | re.MULTILINE)
 MOST_COLUMNS = 12
 """Columns of a table that can be set right or centred."""
 
 _NO_TEXT = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """Hash of nothing: plotly.js makes empty style elements and fills them rule by rule."""
-_GZIP = 31
-"""zlib's number for a stream in gzip's form."""
+_FONTS = "/* fonts */"
+_FONTS_HASH = "sha256-of-the-fonts"
+"""Stand in a page for what is known when all else is written: its fonts, and their hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,11 @@ class PageAssets:
     """Texts to be put into a page as they are."""
 
     styles: Markup
+    fonts: Markup
+    """A place for the fonts, which `put_fonts` fills."""
     scripts: tuple[Markup, ...]
     plotly: Markup
-    """plotly.js, gzip, base64."""
+    """plotly.js, packed."""
     policy: str
     """Content security policy of the page."""
 
@@ -72,23 +65,34 @@ def load_assets(templates: Path, traces: frozenset[str]) -> PageAssets:
     packed, digest = _pack(plotly)
     return PageAssets(
         styles=Markup(styles),
+        fonts=Markup(_FONTS),
         scripts=tuple(Markup(script) for script in scripts),
         plotly=packed,
-        policy=content_policy(_hash(styles), [*map(_hash, scripts), digest]),
+        policy=content_policy([_hash(styles), f"'{_FONTS_HASH}'"], [*map(_hash, scripts), digest]),
     )
 
 
-@functools.cache
-def font_faces(templates: Path) -> str:
-    """Write the style rules that carry the typeface."""
-    return "\n".join(_font_face(templates / "fonts", *font) for font in FONTS)
+def put_fonts(html: str, templates: Path, unwritten: str) -> str:
+    """Fill in the fonts of a page that is otherwise whole, and their hash.
+
+    Parameters
+    ----------
+    html
+        The page.
+    templates
+        The project's folder of templates.
+    unwritten
+        What scripts may show and the page holds only packed.
+    """
+    fonts = font_faces(templates / "fonts", _PACKED.sub("", html) + unwritten)
+    allowed = html.replace(_FONTS_HASH, _hash(fonts).strip("'"), 1)
+    return allowed.replace(f">{_FONTS}<", f">{fonts}<", 1)
 
 
 @functools.cache
 def _read_styles(templates: Path) -> str:
     parts = (
-        font_faces(templates),
-        *(_read(templates / f"{name}.css") for name in ("tokens", "screen", "print")),
+        *(_lean(_read(templates / f"{name}.css")) for name in ("tokens", "screen", "print")),
         *(f".w{share}{{width:{share}%}}" for share in range(1, 101)),
         *(
             f".{side}-{column} tr:not(.group)>:nth-child({column}){{text-align:{side}}}"
@@ -101,20 +105,16 @@ def _read_styles(templates: Path) -> str:
 
 @functools.cache
 def _read_scripts(templates: Path) -> tuple[str, ...]:
-    return tuple(_read(path) for path in sorted((templates / "scripts").glob("*.js")))
+    return tuple(_lean(_read(path)) for path in sorted((templates / "scripts").glob("*.js")))
 
 
 @functools.cache
 def _pack(script: str) -> tuple[Markup, str]:
-    """Return `script` as base64 of gzip, and its hash for the policy."""
-    # Level 9 takes a third longer for 0.2 per cent.
-    # Not gzip.compress: its header names the operating system, otherwise in each Python release.
-    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-    packed = packer.compress(script.encode()) + packer.flush()
-    return Markup(base64.b64encode(packed).decode("ascii")), _hash(script)
+    """Return `script` packed, and its hash for the policy."""
+    return Markup(pack(script)), _hash(script)
 
 
-def content_policy(styles: str, scripts: list[str]) -> str:
+def content_policy(styles: list[str], scripts: list[str]) -> str:
     """Write the content security policy of a page from the hashes of its styles and scripts.
 
     Nothing may be fetched from anywhere. Scripts and style sheets run by hash alone. Style
@@ -126,7 +126,7 @@ def content_policy(styles: str, scripts: list[str]) -> str:
         (
             "default-src 'none'",
             f"script-src {' '.join(scripts)}",
-            f"style-src-elem {styles} {_NO_TEXT}",
+            f"style-src-elem {' '.join(styles)} {_NO_TEXT}",
             "style-src-attr 'unsafe-inline'",
             "img-src data:",
             "font-src data:",
@@ -142,14 +142,11 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
+def _lean(code: str) -> str:
+    """Leave out indents and the comments that have lines of their own."""
+    lines = (line.strip() for line in _COMMENT.sub("", code).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-def _font_face(folder: Path, name: str, weight: int, style: str, characters: str) -> str:
-    font = base64.b64encode((folder / f"{name}.woff2").read_bytes()).decode("ascii")
-    return (
-        f'@font-face{{font-family:"Noto Sans";font-weight:{weight};font-style:{style};'
-        f"font-display:block;unicode-range:{characters};"
-        f'src:url("data:font/woff2;base64,{font}") format("woff2")}}'
-    )

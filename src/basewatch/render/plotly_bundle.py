@@ -1,20 +1,27 @@
 """Which plotly.js a page carries: the smallest build of the right version that draws its figures.
 
-plotly.py ships the whole of plotly.js, 1.96 MB in a page, a third of it for globes and tile maps.
-`plotly-mirage`, which the extra `small-pages` brings, has a build of the same version for flat
-figures alone, 0.91 MB. It is taken where its version is that of plotly.py, which drew the
-static figure, and where it knows every trace of the page; otherwise the whole is taken.
+plotly.py ships the whole of plotly.js, 1.85 MB in a page, a third of it for globes and tile maps.
+Two smaller builds may be there: plotly.js's own ``basic`` (0.49 MB: points, lines, bars, pies),
+which the set-up takes from npm where it can, and the one for flat figures in `plotly-mirage`, which
+the extra `small-pages` brings (0.86 MB). The first is taken whose version is that of plotly.py,
+which drew the static figure, and that knows every trace of the page; otherwise the whole.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
+import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 from basewatch.figures.drawing.bundle import bundle_path, bundle_version
+from basewatch.models.blocks import Figure
 
+BASIC_BUILD = Path("share") / "basewatch" / "plotly-basic.min.js"
+"""Where the basic build lies, in the environment."""
 _TRACE = re.compile(r'moduleType:"trace",name:"(\w+)"')
 _BANNER_LINES = 6
 _PROCESS = (
@@ -31,10 +38,35 @@ def plotly_js(traces: frozenset[str]) -> str:
     traces
         Trace types of plotly, such as ``scatter`` and ``bar``.
     """
-    flat = _flat_build()
-    if f'.version="{bundle_version()}"' in flat and traces <= _known_traces():
-        return f"{_licence_banner()}{_PROCESS}\n{flat}"
+    if _fits(_basic_build(), traces):
+        return _basic_build()
+    if _fits(_flat_build(), traces):
+        return f"{_licence_banner()}{_PROCESS}\n{_flat_build()}"
     return bundle_path().read_text(encoding="utf-8")
+
+
+def trace_types(figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the trace types that figures are made of."""
+    traces = (trace for figure in figures for trace in figure.plotly["data"])
+    return frozenset(trace.get("type", "scatter") for trace in traces)
+
+
+def plotly_digest(traces: frozenset[str]) -> str:
+    """Return the SHA-256, in hex, of the build that a page with these traces carries."""
+    if not traces:
+        return ""
+    return hashlib.sha256(plotly_js(traces).encode()).hexdigest()
+
+
+def _fits(build: str, traces: frozenset[str]) -> bool:
+    return f'.version="{bundle_version()}"' in build and traces <= _known_traces(build)
+
+
+@functools.cache
+def _basic_build() -> str:
+    """Return the build that ``tools/setup_environment.sh`` takes from npm, or nothing."""
+    path = Path(sys.prefix) / BASIC_BUILD
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 @functools.cache
@@ -49,8 +81,8 @@ def _flat_build() -> str:
 
 
 @functools.cache
-def _known_traces() -> frozenset[str]:
-    return frozenset(_TRACE.findall(_flat_build()))
+def _known_traces(build: str) -> frozenset[str]:
+    return frozenset(_TRACE.findall(build))
 
 
 def _licence_banner() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 import logging
 import re
@@ -19,6 +17,7 @@ from basewatch.errors import RenderError
 from basewatch.figures.drawing.bundle import bundle_version
 from basewatch.models.blocks import BLOCK_MIME_TYPE, PLOTLY_MIME_TYPE, SVG_MIME_TYPE
 from basewatch.render.html import BasewatchHTMLExporter
+from basewatch.render.packing import unpack
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample_briefing.ipynb"
 MEGABYTE = 1_000_000
@@ -106,7 +105,7 @@ def test_every_figure_has_drawing_words_table_and_sources(page: BeautifulSoup) -
         assert one(figure, "[role=img]")["aria-label"]
         assert figure.select("[role=img] > svg path")
         assert words(figure, "figcaption").strip()
-        assert json.loads(words(figure, "script"))["data"]
+        assert json.loads(unpack(words(figure, "script")))["data"]
     assert len(figures[1].select("details tbody tr")) == 12
     drawn = [a["href"] for a in figures[0].select("details .origin a")]
     assert drawn == [*(f"#row-T00{n}" for n in (14, 15, 16)), *(f"#source-{n}" for n in (2, 3, 4))]
@@ -165,7 +164,7 @@ def test_markup_in_evidence_is_text_and_not_markup(
     assert "<img src=x" not in html
     assert html.count("&lt;script&gt;alert(1)") >= 3
     page = BeautifulSoup(html, "html.parser")
-    own = json.loads(words(page, "script[data-plotly=counts]"))
+    own = json.loads(unpack(words(page, "script[data-plotly=counts]")))
     assert own["layout"]["title"]["text"] == attack
 
 
@@ -247,9 +246,10 @@ def test_the_policy_allows_hashes_only(page: BeautifulSoup) -> None:
 
 
 def test_plotly_js_stands_once_and_is_of_the_version_that_drew(page: BeautifulSoup) -> None:
-    packed = base64.b64decode(words(page, "#plotly-gzip-base64"))
-    script = gzip.decompress(packed).decode()
-    assert script.startswith(f"/**\n* plotly.js v{bundle_version()}\n* Copyright")
+    script = unpack(words(page, "#plotly-js"))
+    head = script[:100]
+    assert head.startswith("/**\n* plotly.js ")
+    assert f"v{bundle_version()}\n* Copyright" in head
     assert f'version="{bundle_version()}"' in script
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from basewatch.publish.public.views import EditionView, SetView
 from basewatch.render.filters import FILTERS
-from basewatch.render.page_assets import font_faces
+from basewatch.render.page_fonts import font_faces
 
 SEARCH = "search.html"
 REPLACED = "replaced.html"
@@ -59,7 +59,7 @@ class PageMaker:
     @cached_property
     def fonts(self) -> Page:
         """The typeface, kept once for all pages; its name tells its content."""
-        css = font_faces(self.templates).encode()
+        css = font_faces(self.templates / "fonts", None).encode()
         return Page(f"fonts-{hashlib.sha256(css).hexdigest()[:12]}.css", css)
 
     @cached_property

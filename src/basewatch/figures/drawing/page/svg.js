@@ -69,7 +69,7 @@ class SvgWriter {
   }
 
   element(node, inherited) {
-    const paint = ownPaint(node);
+    const paint = groupPaint(node);
     const inner = { ...inherited };
     for (const [name, value] of paint) if (name in INHERITED) inner[name] = value;
     if (this.isUnseen(node, inner)) return "";
@@ -111,7 +111,7 @@ class SvgWriter {
 
   geometry(node) {
     let text = this.ids.has(node.id) ? this.attribute("id", this.idOf(node.id)) : "";
-    for (const [name, value] of node.attributes) {
+    for (const [name, value] of placed(node)) {
       if (!GEOMETRY.has(name) || node.localName === "a") continue;
       if (name === "href" || name === "xlink:href") text += this.link(value);
       else if (!this.isDefault(node, name, value)) {
@@ -159,6 +159,43 @@ class SvgWriter {
     const [x, y] = [number("x"), number("y")].map((place) => shortNumber(place));
     return `<g transform="translate(${x},${y})" shape-rendering="crispEdges">${body.join("")}</g>`;
   }
+}
+
+// What all that a group draws says of itself alike, and would inherit: it can be said once, above it.
+const determined = new WeakMap();
+function determinedPaint(node) {
+  if (!determined.has(node)) {
+    const inside = node.localName === "g" ? commonPaint(membersOf(node)) : [];
+    determined.set(node, new Map([...inside, ...ownPaint(node)]));
+  }
+  return determined.get(node);
+}
+
+function commonPaint(members) {
+  if (!members.length) return [];
+  if (members.some((node) => node.localName === "image" || node.localName === "defs" || DEFINITIONS.has(node.localName))) return [];
+  const [first, ...others] = members.map(determinedPaint);
+  return [...first].filter(([name, value]) =>
+    name in INHERITED && others.every((paint) => paint.get(name) === value));
+}
+
+const membersOf = (group) =>
+  group.childNodes.filter((node) => node.nodeType === 1 && !DROPPED.has(node.localName));
+
+function groupPaint(node) {
+  const members = node.localName === "g" ? membersOf(node) : [];
+  return members.length < 2 ? ownPaint(node) : new Map([...commonPaint(members), ...ownPaint(node)]);
+}
+
+// A text that is only moved stands there by its own x and y.
+const MOVED = /^translate\((-?[\d.]+)(?:, ?(-?[\d.]+))?\)$/;
+function placed(node) {
+  const moved = node.localName === "text" && MOVED.exec(node.attributes.get("transform") ?? "");
+  if (!moved || node.childNodes.some((child) => child.nodeType === 1)) return node.attributes;
+  const [x, y] = ["x", "y"].map((name) => Number(node.attributes.get(name) ?? 0));
+  if (Number.isNaN(x + y)) return node.attributes;
+  const rest = [...node.attributes].filter(([name]) => !["x", "y", "transform"].includes(name));
+  return [...rest, ["x", String(x + Number(moved[1]))], ["y", String(y + Number(moved[2] ?? 0))]];
 }
 
 function splitAlpha(colour) {
