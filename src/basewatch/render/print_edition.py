@@ -13,6 +13,7 @@ from basewatch.models.blocks import Figure, Masthead, Sources, Table
 from basewatch.render.document import Document, Item, Section
 from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
+from basewatch.render.print_back_links import mark_first_citations
 from basewatch.render.print_figures import let_figures_move
 from basewatch.render.print_front import front_setting
 from basewatch.render.print_pictures import for_print
@@ -95,7 +96,8 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
         }
     drawings = {figure.id: figure.svg for figure in document.figures}
     drawings |= {picture.id: for_print(picture.svg) for picture in document.pictures}
-    return PrintEdition(record, tuple(sorted(document.anchors)), drawings | pictures, issued)
+    anchors = sorted({*document.anchors, *mark_first_citations(record)})
+    return PrintEdition(record, tuple(anchors), drawings | pictures, issued)
 
 
 def _check_figure(figure: Figure, paper: str) -> None:
@@ -151,7 +153,7 @@ def _section(section: Section, document: Document, pictures: dict[str, str]) -> 
         "title": section.title,
         "intro": intro,
         "question": plain_words(intro[0]) if intro else "",
-        "items": [_item(item, document, pictures) for item in section.items],
+        "items": [_item(item, document, pictures) | {"within": True} for item in section.items],
         "annex": bool(section.items) and all(map(_is_annex, section.items)),
     }
 
