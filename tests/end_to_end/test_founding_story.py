@@ -137,3 +137,9 @@ def test_seven_weeks_later_the_contradicting_looks_stand_side_by_side() -> None:
     figure = later.counts_in_window()
     conflicts = {row.cells[1].text for row in figure.data if "conflict" in row.cells[2].text}
     assert "17 Dec 2024" in conflicts
+
+
+def test_edition_says_how_it_is_checked_and_made_again(briefing: Briefing) -> None:
+    told = {note.term: note.text for note in briefing.method().notes}["Replay"]
+    assert "basewatch verify hmeimim/2024-12-14" in told
+    assert "basewatch reproduce hmeimim/2024-12-14" in told

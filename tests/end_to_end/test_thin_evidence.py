@@ -26,8 +26,10 @@ WRITTEN = (
     {"judgements", "judgement_changes"},
     {"indicators", "watch"},
     {"before_after"},
+    {"ships"},
 )
-"""Sections that the desk has to write, or two held pictures: each group is whole, or left out."""
+"""Sections that the desk has to write, that need two held pictures, or that need a named ship or a
+port: each group is whole, or left out."""
 
 
 def blocks(briefing: Briefing) -> list[Block]:

@@ -90,6 +90,7 @@ def method_notes(selection: Selection, ladder: Ladder = Ladder.ICD_203) -> Notes
         ),
         Note(term="Reading error", text=_reading_error(rows)),
         _clock(selection),
+        _replay(selection),
         *_geometry(selection),
     )
     return Notes(
@@ -143,6 +144,21 @@ def _clock(selection: Selection) -> Note:
             "an hour is the day that the page gives, in whichever zone it writes. What happened by "
             "night is given to either day beside the date line, so that reports of two days can "
             "tell of one thing, and of what is dated to one day no order is inferred."
+        ),
+    )
+
+
+def _replay(selection: Selection) -> Note:
+    """Say what the hash on the front page is of, and how an edition is checked and made again."""
+    name, as_of = selection.site.id, selection.as_of
+    return Note(
+        term="Replay",
+        text=(
+            "The mark after the edition's name begins the SHA-256 hash of its parameters and of "
+            "every row and page it uses; manifest.json beside it holds the whole of it, and that "
+            f"of each file and input. 'basewatch verify {name}/{as_of}' tells what is not as it "
+            f"was made; 'basewatch reproduce {name}/{as_of}' makes the edition again from the "
+            "catalogue and says why bytes differ, if any do."
         ),
     )
 
