@@ -18,6 +18,8 @@ from basewatch.figures.timeline_frame import Frame, frame_of
 from basewatch.models.blocks import Figure, Sources, Table
 
 AnyBriefing = Briefing | TheatreBriefing
+_BRUSHED = "rgba(31,78,121,0.06)"
+"""So light that the palest marks stay in sight on it."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,9 @@ class View:
             "x1": right,
             "y0": 0,
             "y1": self.frame.height_px,
-            "fillcolor": theme.ACCENT,
-            "opacity": 0.14,
+            "fillcolor": _BRUSHED,
             "layer": "below",
-            "line": {"width": 0},
+            "line": {"color": theme.ACCENT, "width": 1.5},
         }
 
     def maps(self) -> list[tuple[str, str]]:
