@@ -8,11 +8,19 @@ import pytest
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
+from basewatch.figures.corroboration import corroboration
+from basewatch.figures.count_panels import counts_in_window
+from basewatch.figures.detection_history import detection_history_strip
+from basewatch.figures.evidence_grades import evidence_grades
+from basewatch.figures.publication_lag import publication_lag
 from basewatch.models.blocks import AnyBlock, Cited
 from basewatch.tables.changes_list import changes_list
 from basewatch.tables.event_tables import timeline_table
+from basewatch.tables.family_list import family_list
+from basewatch.tables.first_told_table import first_told_table
 from basewatch.tables.look_cards import look_cards
 from basewatch.tables.masthead import masthead
+from basewatch.tables.method_notes import method_notes
 from basewatch.tables.order_of_battle import order_of_battle_table
 from basewatch.tables.source_list import evidence_rows, source_list
 from basewatch.tables.statement_list import assessments, official_statements
@@ -126,6 +134,12 @@ def as_text(block: AnyBlock) -> str:
         case "table":
             lines += [block.caption, " | ".join(column.label for column in block.columns)]
             lines += [f"{row.group}> " + " | ".join(map(cited, row.cells)) for row in block.rows]
+        case "figure":
+            lines += [block.alt_text, "", block.caption, ""]
+            lines += [" | ".join(column.label for column in block.columns)]
+            lines += [" | ".join(map(cited, row.cells)) for row in block.data]
+        case "notes":
+            lines += [f"{note.term}: {note.text}" for note in block.notes]
         case "cards":
             for card in block.cards:
                 lines += [f"{card.date_words}, {card.heading}, {card.detail}, {card.age_words}"]
@@ -161,6 +175,14 @@ SECTIONS: dict[str, Callable[[Selection, Citations], AnyBlock]] = {
     "assessments": assessments,
     "sources": source_list,
     "evidence": evidence_rows,
+    "families": family_list,
+    "first-told": first_told_table,
+    "method": lambda s, _: method_notes(s),
+    "counts-figure": counts_in_window,
+    "detection-figure": detection_history_strip,
+    "corroboration-figure": corroboration,
+    "grades-figure": evidence_grades,
+    "publication-figure": publication_lag,
 }
 
 
