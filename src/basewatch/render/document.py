@@ -24,6 +24,7 @@ from basewatch.models.blocks import (
 from basewatch.render.addresses import check_addresses
 from basewatch.render.block_parts import block_anchors, block_pictures
 from basewatch.render.outputs import PAGE_MIME_TYPES, Output, read_outputs
+from basewatch.render.page_checks import check_sizes
 from basewatch.render.prose import Heading, Text, read_markdown, slug
 
 NOT_SHOWN_TAGS = frozenset({"parameters", "injected-parameters", "remove-cell"})
@@ -151,6 +152,7 @@ def read_document(
         withheld=withheld,
     )
     check_addresses(document.blocks, [a for block in document.blocks for a in block_anchors(block)])
+    check_sizes(document.figures)
     _refuse_unlabelled(document)
     return document
 

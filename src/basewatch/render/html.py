@@ -20,6 +20,7 @@ from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
 from basewatch.render.filters import FILTERS, as_json
 from basewatch.render.page_assets import PageAssets, load_assets, put_fonts
+from basewatch.render.page_checks import check_characters
 from basewatch.render.plotly_bundle import trace_types
 
 _ID = re.compile(' id="([^"]*)"')
@@ -121,6 +122,7 @@ class BasewatchHTMLExporter(TemplateExporter):
         """
         html = self._render(document)
         check_page(html, document)
+        check_characters(html, project_folder("templates") / "fonts")
         return html
 
     def _prepare(

@@ -208,6 +208,29 @@ def test_a_theme_that_loses_figures_is_refused_by_name(
         exporter.from_notebook_node(sample)
 
 
+@pytest.mark.parametrize(
+    ("svg", "words"),
+    [
+        ('<svg width="760" height="170"></svg>', "'counts'.*has an empty drawing"),
+        ('<svg width="0" height="170"><path d="M0,0h1"/></svg>', "'counts' has no size"),
+    ],
+)
+def test_a_drawing_that_is_empty_or_without_a_size_is_refused_by_name(
+    sample: NotebookNode, exporter: BasewatchHTMLExporter, svg: str, words: str
+) -> None:
+    bundle(sample, "counts")[SVG_MIME_TYPE] = svg
+    with pytest.raises(RenderError, match=words):
+        exporter.from_notebook_node(sample)
+
+
+def test_a_character_that_no_typeface_draws_is_refused_with_its_words(
+    sample: NotebookNode, exporter: BasewatchHTMLExporter
+) -> None:
+    block(sample, "said")["statements"][0]["said"]["text"] = "The base at 空军 was named."
+    with pytest.raises(RenderError, match=r"U\+519B.*U\+7A7A.*The base at 空军 was named"):
+        exporter.from_notebook_node(sample)
+
+
 def test_drawings_that_share_ids_are_refused(
     sample: NotebookNode, exporter: BasewatchHTMLExporter
 ) -> None:
