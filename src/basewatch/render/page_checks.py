@@ -1,4 +1,4 @@
-"""What neither a page nor a print may show: a drawing without a size, or a character no typeface draws."""
+"""What no edition may show: a drawing without a size, or a character that no typeface draws."""
 
 from __future__ import annotations
 
