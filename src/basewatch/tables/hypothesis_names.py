@@ -26,7 +26,8 @@ class HypothesisNames:
             Points to hypotheses of its own site's question or, where that has none of the id, of
             the theatre's.
         """
-        named = [self._find(name, indicator.scope) for name in indicator.points_to]
+        found = (self._find(name, indicator.scope) for name in indicator.points_to)
+        named = sorted(found, key=lambda each: each[1].names.index(each[0]) if each[1] else 0)
         own = [
             f"H{question.names.index(name) + 1} {_name(question, name)}"
             for name, question in named

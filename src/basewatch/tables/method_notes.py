@@ -58,6 +58,11 @@ _TERMS: tuple[tuple[str, str], ...] = (
         "(Admiralty scale).",
     ),
     (
+        "Half-lives",
+        "After one a sighting is worth half as much (house values): transport aircraft 12 hours, "
+        "ships 3 days, other aircraft and vehicles 14 days, air defence 60 days.",
+    ),
+    (
         "Not for targeting",
         "Site-level, delayed, public facts only: no live positions and no private persons.",
     ),

@@ -15,7 +15,7 @@ from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, age_words, span_words
 from basewatch.scales import Trend
-from basewatch.tables.date_words import HOW_TO_READ_DATES, dating
+from basewatch.tables.date_words import dating
 from basewatch.tables.naming import origin_name
 from basewatch.tables.sighting_words import capital, number_words, tone_of_kind, who
 from basewatch.vocabulary import CountKind, State
@@ -32,9 +32,8 @@ _HOW_TO_READ = (
     "'Last seen' is the least that stood there in the open; it is not what is based there, and not "
     "'left'. What is away and what is based is given only where somebody says so. Types that a "
     "wider line includes are not to be added to it. A sighting is fresh up to one half-life, "
-    "ageing up to three, then stale; in brackets what it is still worth, 1 when new. Half-lives "
-    "(house values): transport aircraft 12 hours, ships 3 days, other aircraft and vehicles 14 "
-    "days, air defence 60 days. 'Rose' and 'fell' stand only where no number fits both counts."
+    "ageing up to three, then stale; in brackets what it is still worth, 1 when new. 'Rose' and "
+    "'fell' stand only where no number fits both counts."
 )
 
 
@@ -53,7 +52,8 @@ def order_of_battle_table(selection: Selection, citations: Citations) -> Table:
         caption=(
             f"{coverage.words}. A look is usable if somebody told what it showed or did not show; "
             f"this catalogue has no figures of cloud. {_HOW_TO_READ} "
-            f"{HOW_TO_READ_DATES}"
+            "'Posted': only the day of posting is known, so the span before it is given; the "
+            "other words for dates stand under 'Method, limits, terms'."
         ),
         columns=_COLUMNS,
         rows=tuple(_row(selection, citations, line) for line in lines),
