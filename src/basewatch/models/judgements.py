@@ -47,7 +47,9 @@ class Stated(Part):
         default=(), description="what is not known and bears on it; shown with what would close it"
     )
     because: Text = Field(
-        default="", max_length=300, description="why it is stated so now, or otherwise than before, a clause"
+        default="",
+        max_length=300,
+        description="why it is stated so now, or otherwise than before, a clause",
     )
     written_on: dt.date = Field(description="day on which it was written")
 
