@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 from html import escape
 from pathlib import Path
@@ -18,8 +17,8 @@ from basewatch.explore.view import Reading
 from basewatch.models.blocks import Figure, Table
 from basewatch.models.notebook_html import block_html
 from basewatch.project import project_folder
+from basewatch.render.page_fonts import font_faces
 
-_FONTS = (("NotoSans-Regular", 400), ("NotoSans-Bold", 700))
 _ROWS_TAB = 1
 _NOT_IN_EDITIONS = (
     '<p class="bw-hint">Makes the page, the PDF and the files beside them, as '
@@ -177,15 +176,6 @@ def _styled(widget: widgets.Widget, name: str) -> widgets.Widget:
 @functools.cache
 def style() -> str:
     """Give the house style as an element: nothing of it is fetched."""
-    folder = project_folder("templates") / "fonts"
-    faces = "".join(_face(folder / f"{name}.woff2", weight) for name, weight in _FONTS)
+    faces = font_faces(project_folder("templates") / "fonts", None)
     rules = (Path(__file__).parent / "explorer.css").read_text(encoding="utf-8")
     return f"<style>{faces}{rules}</style>"
-
-
-def _face(path: Path, weight: int) -> str:
-    font = base64.b64encode(path.read_bytes()).decode("ascii")
-    return (
-        f'@font-face{{font-family:"Noto Sans";font-weight:{weight};font-display:swap;'
-        f'src:url("data:font/woff2;base64,{font}") format("woff2")}}'
-    )
