@@ -78,10 +78,14 @@ def test_explorer_opens_narrows_and_reads_a_mark(watched: Watched) -> None:
 def saved_when_run(page: Page, notebook: Path) -> list[dict[str, Any]]:
     """Wait until every code cell has run, and give the code cells as JupyterLab saved them."""
     until = time.monotonic() + PATIENCE_MS / 1000
+    code: list[dict[str, Any]] = []
     while time.monotonic() < until:
         page.keyboard.press("Control+s")
         page.wait_for_timeout(500)
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        try:
+            cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        except json.JSONDecodeError:  # JupyterLab is writing it at this moment
+            continue
         code = [cell for cell in cells if cell["cell_type"] == "code"]
         if code[-1]["execution_count"] or any(errors_of(cell) for cell in code):
             return code
