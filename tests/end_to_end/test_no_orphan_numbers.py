@@ -41,6 +41,7 @@ OWN = {
     ("absence", "caption"): "method constants",
     ("collection", "*"): "computed from satellites' tracks; looks set against them bear marks",
     ("change-matrix", "caption"): "method, in words",
+    ("looks", "caption"): "cards left out, by site; compared with the raw tables",
     ("method", "*"): "method constants and limits of the base map; its counts are compared",
     ("first-told", "caption"): "method constants",
     ("counting-error", "caption"): "computed from the pairs of the table; tested with vectors",

@@ -31,6 +31,14 @@ def tiles(site: str, as_of: str) -> Tiles:
     return {tile.label: (numbers(tile.value), numbers(tile.note)) for tile in found}
 
 
+def test_cards_of_the_theatre_and_those_left_out_are_all_its_looks() -> None:
+    site, as_of = THEATRE
+    block = drawn(site, as_of).looks()
+    left_out = numbers(block.caption.partition("not shown: ")[2])
+    assert left_out[0] == sum(left_out[1:])
+    assert len(block.cards) + left_out[0] == recomputed(site, as_of)["looks"]["looks"]
+
+
 @each_edition
 def test_window_begins_on_the_same_day(site: str, as_of: str) -> None:
     assert str(drawn(site, as_of).selection.since) == recomputed(site, as_of)["since"]

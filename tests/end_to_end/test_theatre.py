@@ -17,12 +17,13 @@ SECOND = Path(__file__).parents[1] / "data" / "second_catalogue"
 SECTIONS = [
     "What is new",
     "Where things stand",
+    "Imagery",
     "Movements",
     "Timeline",
     "Statements and assessments",
     "Gaps",
 ]
-OWN = ["site-symbols", "change-matrix", "movements", "itineraries", "look-gaps"]
+OWN = ["site-symbols", "change-matrix", "based", "looks", "movements", "itineraries", "look-gaps"]
 
 
 def edition(reports: Path, as_of: str, *options: str) -> Path:
@@ -106,6 +107,25 @@ def test_every_count_of_the_matrix_has_its_sources(made: Path) -> None:
     for cell in matrix.find_all("td"):
         if re.search(r"[0-9]", cell.get_text()):
             assert cell.find("a") is not None, cell.get_text()
+
+
+def test_every_number_said_to_be_based_has_its_sources(shipped: Path) -> None:
+    rows = page_of(shipped).select("#based tbody tr[id]")
+    assert len(rows) > 3
+    for row in rows:
+        told, counted = row.find_all(["td", "th"])[1:]
+        assert told.find("a") is not None, told.get_text()
+        assert counted.find("a") or not re.search(r"[0-9]", counted.get_text()), row.get_text()
+
+
+def test_cards_of_looks_name_their_site_and_say_why_there_is_no_picture(shipped: Path) -> None:
+    cards = page_of(shipped).select("#looks ul.cards > li")
+    assert len(cards) == 12
+    for card in cards:
+        text = card.get_text(" ", strip=True)
+        assert re.search(r"air base:|facility:|airport:|port:", text), text
+        assert "ootprint" in text, text
+        assert "No picture" in text, text
 
 
 def test_next_edition_begins_where_the_one_before_ended(second: Path) -> None:

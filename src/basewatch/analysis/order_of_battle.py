@@ -62,6 +62,11 @@ class Line:
     """One family names the type, from an image coarser than the type needs."""
 
     @property
+    def told(self) -> Sighting | None:
+        """The number said to be based there, else the one claimed there; None: neither."""
+        return self.based or self.claimed
+
+    @property
     def is_open(self) -> bool:
         """Whether no later look found that it was not there."""
         return self.strand is None or self.strand.departure.is_open

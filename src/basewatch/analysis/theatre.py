@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from basewatch.analysis.change import Interval, trend
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series
@@ -180,6 +180,11 @@ def _standings_at(selection: Selection, site: Site) -> Iterator[Standing]:
 def rows_of(selection: Selection, site: Site) -> tuple[Observation, ...]:
     """Give the rows about one site of the theatre."""
     return tuple(row for row in selection.rows if row.site == site.id)
+
+
+def at_site(selection: Selection, site: Site) -> Selection:
+    """Look at one site of a theatre's edition as an edition of the site would, on the same rows."""
+    return replace(selection, site=site)
 
 
 def _standing(site: Site, series: CountSeries, told: Sequence[Sighting]) -> Iterator[Standing]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from basewatch.analysis.citations import number_sources
 from basewatch.analysis.handling import edition_mark
+from basewatch.analysis.showing import edition_audience
 from basewatch.analysis.theatre import select_theatre
 from basewatch.briefing.desk import open_desk
 from basewatch.briefing.parameters import check_parameters
@@ -17,22 +19,26 @@ from basewatch.catalog.store import open_store
 from basewatch.figures.itineraries import ship_itineraries
 from basewatch.figures.movements import movement_flows
 from basewatch.figures.site_symbols import site_symbols
-from basewatch.models.blocks import (
-    Figure,
-    Masthead,
-    Table,
-)
+from basewatch.models.blocks import Cards, Figure, Masthead, Table
 from basewatch.models.row import THEATRE
 from basewatch.project import project_folder
+from basewatch.tables.based_table import based_table
 from basewatch.tables.change_matrix import change_matrix
 from basewatch.tables.forecast_table import forecast_table
 from basewatch.tables.look_gaps import look_gaps
+from basewatch.tables.theatre_looks import theatre_looks
 from basewatch.tables.theatre_masthead import theatre_masthead
 
 
 @dataclass(frozen=True)
 class TheatreBriefing(SharedSections):
     """One edition's evidence on all sites; each method returns the block of one section."""
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What was brought to the edition beside rows and pages, as JSON can hold it."""
+        scenes = [scene.model_dump(mode="json") for scene in self.selection.scenes]
+        return super().written | {"scenes": scenes}
 
     def masthead(self) -> Masthead:
         """Say what this edition is, as of when, and what it tells first."""
@@ -55,6 +61,15 @@ class TheatreBriefing(SharedSections):
     def change_matrix(self) -> Table:
         """Tabulate the newest counts by type and site."""
         return change_matrix(self.selection, self.citations)
+
+    def based(self) -> Table:
+        """Tabulate what is said to be based at each site, beside the newest count there."""
+        return based_table(self.selection, self.citations)
+
+    def looks(self) -> Cards:
+        """Show the newest looks at every site as cards."""
+        audience = edition_audience(self.selection.catalogue.profile.audience, self.tlp)
+        return theatre_looks(self.selection, self.citations, audience)
 
     def movements(self) -> Figure:
         """Draw what moved by air, sea and road."""

@@ -97,7 +97,7 @@ def _cell(selection: Selection, citations: Citations, items: Sequence[Standing])
     return Cited(
         text="; ".join(_words(selection, item) for item in items),
         marks=citations.marks({row.id: row for row in rows + before}.values()),
-        tone=_tone(items[0]),
+        tone=tone_of_standing(items[0]),
     )
 
 
@@ -109,7 +109,8 @@ def _words(selection: Selection, item: Standing) -> str:
     return f"{text}; {_ARROWS[item.trend]} ({item.before.words}, {item.before.date_words})"
 
 
-def _tone(item: Standing) -> Tone:
+def tone_of_standing(item: Standing) -> Tone:
+    """Say how the newest count of a type at a site is meant."""
     if item.newest.is_empty_look:
         return "not_seen"
     if item.newest.is_claim:

@@ -73,7 +73,7 @@ def _row(selection: Selection, citations: Citations, line: Line) -> TableRow:
             _date(selection, line),
             _given_by(selection, citations, line),
             _since(selection, citations, line),
-            _based(selection, citations, line),
+            said_to_be_based(selection, citations, line),
         ),
     )
 
@@ -225,9 +225,9 @@ def _without_a_look(told: Sighting) -> str:
     return f"{kind} there, no look"
 
 
-def _based(selection: Selection, citations: Citations, line: Line) -> Cited:
+def said_to_be_based(selection: Selection, citations: Citations, line: Line) -> Cited:
     """Give what somebody says is based there, else what is claimed to be there, else nothing."""
-    told = line.based or line.claimed
+    told = line.told
     if told is None:
         return Cited(text="not assessed")
     kind = "assessed" if line.based else _without_a_look(told)
