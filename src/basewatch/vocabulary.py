@@ -246,33 +246,6 @@ class SensorKind(Labelled):
         return self in {self.OPTICAL_SATELLITE, self.RADAR_SATELLITE, self.SATELLITE}
 
 
-class LicenceClass(Labelled):
-    """What a licence lets others do with a picture."""
-
-    DISPLAY = "display", "may be shown"
-    WITH_CREDIT = "with-credit", "may be shown with its credit line"
-    NON_COMMERCIAL = "non-commercial", "may be shown with its credit line, in nothing that is sold"
-    LINK_ONLY = "link-only", "may not be shown; a link to it may"
-    UNKNOWN = "unknown", "licence not known, so not shown"
-
-    def allows(self, audience: Audience) -> bool:
-        """Say whether a picture of this class may be shown to an audience."""
-        free = {LicenceClass.DISPLAY, LicenceClass.WITH_CREDIT}
-        return (
-            self in free
-            or audience is Audience.INTERNAL
-            or (audience is Audience.NON_COMMERCIAL and self is LicenceClass.NON_COMMERCIAL)
-        )
-
-
-class Audience(Labelled):
-    """For whom a catalogue and its editions are made."""
-
-    PUBLIC = "public", "everybody"
-    NON_COMMERCIAL = "non-commercial", "everybody, and nothing of it is ever sold"
-    INTERNAL = "internal", "the desk alone"
-
-
 class IdentityKind(Labelled):
     """What bears a name of its own."""
 

@@ -25,6 +25,7 @@ from basewatch.figures.pictures.comparison import comparison
 from basewatch.figures.pictures.sheet import contact_sheet
 from basewatch.imagery.change_picture import paint_change
 from basewatch.imagery.held_pixels import compare_scenes, for_sheet, read_thumbnails
+from basewatch.licensing import Audience
 from basewatch.models.blocks import Cards, Comparison, Figure, Pictures, Table
 from basewatch.models.satellites import Mission
 from basewatch.models.scene import Scene
@@ -32,7 +33,6 @@ from basewatch.models.scene_parts import Grid
 from basewatch.scales import Tlp
 from basewatch.tables.collection_table import collection_table
 from basewatch.tables.look_cards import look_cards
-from basewatch.vocabulary import Audience
 
 
 @dataclass(frozen=True)

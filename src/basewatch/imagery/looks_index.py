@@ -10,11 +10,11 @@ from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import select
 from basewatch.catalog.load import Catalogue
 from basewatch.errors import CatalogueError
+from basewatch.licensing import LicenceClass
 from basewatch.models.evidence import Observation
 from basewatch.models.reference_lists import Licence
 from basewatch.models.scene import Scene, SceneProperties
 from basewatch.models.scene_parts import Provider, Reported
-from basewatch.vocabulary import LicenceClass
 
 NOT_STATED = "Provider not stated"
 LONGEST_ID = 80

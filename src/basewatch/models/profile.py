@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from basewatch.licensing import Audience
 from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name, Text
 from basewatch.scales import Tlp
-from basewatch.vocabulary import Audience
 
 Box = tuple[Longitude, Latitude, Longitude, Latitude]
 """West, south, east, north in degrees, WGS 84."""

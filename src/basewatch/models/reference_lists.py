@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from basewatch.licensing import LicenceClass
 from basewatch.models.row import (
     Identifier,
     Latitude,
@@ -19,7 +20,7 @@ from basewatch.models.row import (
     Truth,
     Words,
 )
-from basewatch.vocabulary import Domain, EquipmentLevel, IdentityKind, LicenceClass, SensorKind
+from basewatch.vocabulary import Domain, EquipmentLevel, IdentityKind, SensorKind
 
 
 class Equipment(Row):

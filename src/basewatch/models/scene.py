@@ -7,12 +7,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from basewatch.licensing import LicenceClass
 from basewatch.models.callout import Callout
 from basewatch.models.partial_date import span_words
 from basewatch.models.row import Identifier, Metres, Name, RefersTo, Text
 from basewatch.models.scene_parts import Asset, Grid, Original, Provider, Reported, Stretch
 from basewatch.scales import Tlp
-from basewatch.vocabulary import LicenceClass
 
 STAC_VERSION: Final = "1.1.0"
 Share = Annotated[float, Field(ge=0, le=1)]

@@ -9,6 +9,7 @@ from basewatch.analysis.events import tone_of
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import in_window, why_withheld
+from basewatch.licensing import Audience
 from basewatch.models.blocks import Card, Cards, Cited
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import age_words
@@ -16,7 +17,6 @@ from basewatch.models.scene import Scene
 from basewatch.tables.date_words import dating
 from basewatch.tables.look_words import about_look, about_scene, items_of, why_no_picture
 from basewatch.tables.naming import origin_name
-from basewatch.vocabulary import Audience
 
 
 def look_cards(

@@ -8,8 +8,9 @@ from basewatch.analysis.looks import Look
 from basewatch.analysis.resolvable import can_show
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import how_to_get, why_withheld
+from basewatch.licensing import Audience
 from basewatch.models.scene import Scene
-from basewatch.vocabulary import Audience, SensorKind
+from basewatch.vocabulary import SensorKind
 
 NO_PIXELS = "No picture: the provider's licence does not allow it to be shown here."
 ABOVE = "Its picture stands above."

@@ -16,10 +16,10 @@ from basewatch.analysis.showing import (
     worth_of,
 )
 from basewatch.figures.strip_lanes import picture_lanes
+from basewatch.licensing import Audience, LicenceClass
 from basewatch.models.scene import Scene
 from basewatch.models.scene_parts import Asset, Provider
 from basewatch.scales import Tlp
-from basewatch.vocabulary import Audience, LicenceClass
 from builders import make_observation, make_selection, make_sensor
 
 PICTURE = {

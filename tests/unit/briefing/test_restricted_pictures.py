@@ -10,7 +10,7 @@ import pytest
 from basewatch.briefing.edition import Briefing, open_briefing
 from basewatch.catalog.load import load_catalogue
 from basewatch.imagery.keeping import put_scenes
-from basewatch.vocabulary import LicenceClass
+from basewatch.licensing import LicenceClass
 from pictured import AS_OF, SINCE, SITE, MadeUp, as_test_data, made_scene
 
 HELD = {

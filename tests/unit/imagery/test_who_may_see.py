@@ -11,7 +11,7 @@ import pytest
 from basewatch.catalog.faults import FaultyCatalogueError
 from basewatch.catalog.load import load_catalogue
 from basewatch.catalog.store import open_store
-from basewatch.vocabulary import Audience, LicenceClass
+from basewatch.licensing import Audience, LicenceClass
 from own_pictures import add, only_scene
 from scenery import made_up_catalogue, made_up_site, scene_file
 
