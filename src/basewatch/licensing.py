@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from basewatch.vocabulary import Labelled
+from basewatch.labelled import Labelled
 
 
 class LicenceClass(Labelled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from basewatch.vocabulary import Labelled
+from basewatch.labelled import Labelled
 
 
 class Tlp(Labelled):

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Labelled(StrEnum):
-    """A string enum whose members carry the words shown to readers."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Labelled:
-        """Make a member of its value and the words shown for it."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+from basewatch.labelled import Labelled
 
 
 class Category(Labelled):

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection
+from basewatch.labelled import Labelled
 from basewatch.licensing import Audience, LicenceClass
 from basewatch.models.scene import Scene
 from basewatch.scales import Tlp
-from basewatch.vocabulary import Labelled
 
 _INSIDE = frozenset({Tlp.AMBER_STRICT, Tlp.RED})
 """Editions that stay inside the organisation."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from basewatch.vocabulary import Labelled
+from basewatch.labelled import Labelled
 
 Classes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from basewatch.vocabulary import Labelled
+from basewatch.labelled import Labelled
 
 
 class Fate(Labelled):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from basewatch.vocabulary import Labelled
+from basewatch.labelled import Labelled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
