@@ -10,11 +10,11 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import shown_scenes
 from basewatch.analysis.theatre import at_site
+from basewatch.licensing import Audience
 from basewatch.models.blocks import Card, Cards
 from basewatch.models.site import Site
 from basewatch.tables.look_cards import look_cards
 from basewatch.tables.look_words import ABOVE
-from basewatch.vocabulary import Audience
 
 MAX_CARDS = 12
 """Cards that the theatre's edition holds; the sites' editions hold all."""
