@@ -4,7 +4,7 @@
   const edition = document.querySelector(".colophon .hash")?.closest("p").textContent ?? document.title;
 
   function save(content, type, name) {
-    const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    const address = URL.createObjectURL(new Blob([content], { type }));
     const link = Object.assign(document.createElement("a"), { href: address, download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);

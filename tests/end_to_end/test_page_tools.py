@@ -110,6 +110,7 @@ def test_every_figure_judgement_section_and_row_offers_its_address(page: Page) -
         address = f"#{owner.get_attribute('id')}"
         assert owner.locator(f"a.deep[href='{address}']").count() == 1, address
     link = page.locator("#counts h3 a.deep")
+    page.keyboard.press("Tab")  # focus shows to who came by keyboard, whatever was clicked before
     link.focus()
     expect(link).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
