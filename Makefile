@@ -113,6 +113,11 @@ lock:
 golden: $(TEST)
 	$(BIN)/pytest tests/golden --rewrite-golden
 
+## Bring the tables of languages in step with what code, templates and notebooks say
+.PHONY: messages
+messages: $(DEV)
+	@$(BIN)/python tools/collect_messages.py
+
 ## Measure ours and the plain tools side by side
 .PHONY: bench
 bench: $(TEST)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.catalog.load import Catalogue
+from basewatch.language import say_number
 from basewatch.models.blocks import Tone
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import period_words
@@ -62,7 +63,7 @@ class ToldEvent:
 
 def counted(number: int, noun: str) -> str:
     """Say a number of things: ``1 page``, ``4 pages``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return say_number(number, f"{{number}} {noun}", f"{{number}} {noun}s")
 
 
 MOST_RETOLD = 14

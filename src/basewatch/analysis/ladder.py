@@ -122,9 +122,9 @@ def term_from_words(
     ]
     said = " ".join(words.lower().split()).replace("certainly", "certain")
     for term in terms:
-        if said == term.label:
+        if said == term.english:
             return term
-    allowed = ", ".join(term.label for term in terms)
+    allowed = ", ".join(term.english for term in terms)
     msg = f"'{words}' is no word of the ladder {ladder.label}. Allowed: {allowed}."
     raise ValueError(msg)
 

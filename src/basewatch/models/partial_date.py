@@ -11,6 +11,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
 
+from basewatch.language import WRITTEN_IN, language_in_force, say, say_number
+from basewatch.language.calendar_words import month_word
 from basewatch.vocabulary import DatePrecision
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -77,8 +79,16 @@ class PartialDate:
     @property
     def words(self) -> str:
         """The date as readers see it: ``13 Dec 2024``, ``Dec 2024`` or ``2024``."""
-        parts = (self.day, _MONTHS[self.month - 1] if self.month else None, self.year)
+        parts = (self.day, self._month_words, self.year)
         return " ".join(str(part) for part in parts if part)
+
+    @property
+    def _month_words(self) -> str:
+        if self.month is None:
+            return ""
+        if language_in_force() == WRITTEN_IN:  # spared the reading of CLDR, which takes a while
+            return _MONTHS[self.month - 1]
+        return month_word(self.month, alone=self.day is None)
 
     def __str__(self) -> str:
         parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
@@ -95,7 +105,7 @@ def span_words(first: dt.date, last: dt.date) -> str:
         return end
     start = PartialDate(first.year, first.month, first.day).words.split()
     kept = 3 if first.year != last.year else 2 if first.month != last.month else 1
-    return f"{' '.join(start[:kept])} to {end}"
+    return say("{first} to {last}", first=" ".join(start[:kept]), last=end)
 
 
 def period_words(date: PartialDate, date_end: PartialDate | None) -> str:
@@ -103,7 +113,7 @@ def period_words(date: PartialDate, date_end: PartialDate | None) -> str:
     if date_end is None or date_end == date:
         return date.words
     if date.day is None or date_end.day is None:
-        return f"{date.words} to {date_end.words}"
+        return say("{first} to {last}", first=date.words, last=date_end.words)
     return span_words(date.first, date_end.last)
 
 
@@ -117,8 +127,8 @@ def age_words(day: dt.date, as_of: dt.date) -> str:
     """Say how old a thing is as of a day."""
     days = (as_of - day).days
     if days == 0:
-        return "same day"
-    return f"{days:,} day{'' if days == 1 else 's'} old"
+        return say("same day")
+    return say_number(days, "{number:,} day old", "{number:,} days old")
 
 
 def _read(value: object) -> object:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from basewatch.language import WRITTEN_IN, language_in_force
 from basewatch.models.row import Identifier, Latitude, Longitude, Metres, Name
 from basewatch.vocabulary import SiteKind
 
@@ -47,6 +48,12 @@ class Site(BaseModel):
     utm_epsg: int = Field(description="EPSG code of its UTM zone, by longitude")
     gaps: tuple[Name, ...] = Field(default=(), description="what the geometry lacks")
     features: tuple[Feature, ...]
+
+    @property
+    def called(self) -> str:
+        """Its name in the language in force, or the one by which the catalogue knows it."""
+        language = language_in_force()
+        return self.name if language == WRITTEN_IN else self.names.get(language, self.name)
 
 
 def utm_epsg(lon: float, lat: float) -> int:

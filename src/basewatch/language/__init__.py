@@ -1,0 +1,100 @@
+"""The words of an edition's furniture: English in the code, other languages from one table each.
+
+A sentence is written once, in English, where it is used: ``say("As of {day}", day=words)``. Its
+translations stand in ``<language>.po`` beside this module, which `tools/collect_messages.py`
+keeps in step with the code. What the evidence says is never translated.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations
+from importlib.resources import files
+
+WRITTEN_IN = "en"
+"""The language of the code's own sentences, and of the catalogue's."""
+
+LANGUAGES = {"en": "English", "ru": "русский", "ar": "العربية"}
+"""Languages of an edition's furniture, by BCP 47 tag, each in its own name."""
+
+_IN_FORCE: ContextVar[str] = ContextVar("language", default=WRITTEN_IN)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let `say` speak one language for the length of a block, in this thread alone.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+    """
+    before = _IN_FORCE.set(language)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(before)
+
+
+def language_in_force() -> str:
+    """Tell which language `say` speaks now."""
+    return _IN_FORCE.get()
+
+
+def say(message: str, **values: object) -> str:
+    """Say a sentence of the furniture in the language in force.
+
+    Parameters
+    ----------
+    message
+        The sentence in English, a literal; values stand in it as ``{name}`` or ``{name:g}``.
+    values
+        What to put there, said already.
+    """
+    language = _IN_FORCE.get()
+    if language != WRITTEN_IN and message:
+        message = translations(language).gettext(message)
+    return message.format(**values) if values else message
+
+
+def say_number(number: int, one: str, many: str, **values: object) -> str:
+    """Say a sentence whose grammar hangs on a number, which stands in it as ``{number}``.
+
+    Parameters
+    ----------
+    number
+        The number that decides, not below 0.
+    one, many
+        The English sentence for 1 and for every other number, two literals.
+    values
+        What else to put there.
+    """
+    language = _IN_FORCE.get()
+    if language == WRITTEN_IN:
+        message = one if number == 1 else many
+    else:
+        message = translations(language).ngettext(one, many, number)
+    return message.format(number=number, **values)
+
+
+def to_say(message: str) -> str:
+    """Mark a constant that `say` will say later; returns it as it is."""
+    return message
+
+
+@cache
+def translations(language: str) -> GNUTranslations:
+    """Read the table of a language; what it lacks is said in English."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with files(__package__).joinpath(f"{language}.po").open("rb") as table:
+        catalogue = read_po(table, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
