@@ -4,7 +4,7 @@
   "use strict";
   const drawings = [...document.querySelectorAll("[data-figure]")];
   const bundle = document.getElementById("plotly-js");
-  if (!drawings.length || !bundle || typeof DecompressionStream === "undefined") return;
+  if (!drawings.length || !bundle) return;
 
   // Buttons are named one by one: by default plotly.js adds one that sends the figure to a server.
   const config = {
@@ -19,7 +19,6 @@
     typesetMath: false,
   };
   const hoverlabel = { bgcolor: "#ffffff", bordercolor: "#56606b" };
-  let library;
 
   // The bundle brings a style sheet for tile maps, which the security policy refuses and no figure
   // needs. It is not added where an element with its id is there already.
@@ -29,27 +28,14 @@
     }
   }
 
-  // Base 85 of gzip, as basewatch.render.packing writes it.
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
-  async function unpack(text) {
-    const groups = Math.ceil(text.length / 5);
-    const padded = text.padEnd(groups * 5, "~");
-    const view = new DataView(new ArrayBuffer(groups * 4));
-    for (let group = 0; group < groups; group += 1) {
-      let value = 0;
-      for (let at = group * 5; at < group * 5 + 5; at += 1) value = value * 85 + VALUES.get(padded[at]);
-      view.setUint32(group * 4, value);
-    }
-    const bytes = view.buffer.slice(0, groups * 4 - (groups * 5 - text.length));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).text();
-  }
+  const packed = document.getElementById("plotly-figures");
+  let library;
+  let figures;
 
   function loadPlotly() {
     library ??= (async () => {
       const script = document.createElement("script");
-      script.textContent = await unpack(bundle.textContent);
+      script.textContent = await window.basewatch.unpack(bundle.textContent);
       withoutMapStyles(script.textContent);
       document.head.append(script);
       bundle.remove();
@@ -65,8 +51,8 @@
     const canvas = document.createElement("div");
     try {
       const plotly = await loadPlotly();
-      const source = document.querySelector(`script[data-plotly="${CSS.escape(drawing.dataset.figure)}"]`);
-      const figure = JSON.parse(await unpack(source.textContent));
+      figures ??= window.basewatch.unpack(packed.textContent).then(JSON.parse);
+      const figure = (await figures)[drawing.dataset.figure];
       const { width, height } = drawing.querySelector("svg").getBoundingClientRect();
       const layout = { ...figure.layout, width, height, autosize: false };
       layout.hoverlabel = { ...hoverlabel, ...layout.hoverlabel };

@@ -149,7 +149,7 @@ def test_nothing_moves_when_figures_become_interactive(live: Reader, still: Read
 
 def test_a_figure_that_fails_stays_static(read: Read, address: str) -> None:
     reader = read()
-    reader.page.add_init_script("window.DecompressionStream = class { constructor() { throw 1 } }")
+    reader.page.add_init_script("window.TextDecoder = class { constructor() { throw 1 } }")
     page = reader.open(address, live=False)
     page.wait_for_selector("#counts .drawing[data-state=static]")
     assert page.locator("#counts .still > svg").is_visible()

@@ -116,7 +116,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "embedded_json": embedded_json,
     "host": host,
     "language_name": language_name,
-    "packed_json": packed_json,
     "prose": prose,
     "row_groups": row_groups,
     "trusted_html": trusted_html,

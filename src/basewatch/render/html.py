@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, UndefinedError
+from markupsafe import Markup
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default, validate
@@ -18,7 +19,7 @@ from basewatch.errors import RenderError
 from basewatch.models.blocks import Figure, Picture
 from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
-from basewatch.render.filters import FILTERS, as_json
+from basewatch.render.filters import FILTERS, as_json, packed_json
 from basewatch.render.page_assets import PageAssets, load_assets, put_fonts
 from basewatch.render.page_checks import check_characters
 from basewatch.render.plotly_bundle import trace_types
@@ -38,6 +39,8 @@ class Page:
     credits: tuple[str, ...]
     """Credit lines of all figures and pictures, each once, in order."""
     assets: PageAssets
+    plots: Markup
+    """The interactive drawings of all figures, by id, packed."""
 
 
 class BasewatchHTMLExporter(TemplateExporter):
@@ -137,13 +140,14 @@ class BasewatchHTMLExporter(TemplateExporter):
 
     def _render(self, document: Document) -> str:
         templates = project_folder("templates")
-        plots = [figure.plotly for figure in document.figures]
+        plots = {figure.id: figure.plotly for figure in document.figures}
         page = Page(
             language=document.language,
             labels=dict(document.labels),
             anchors=document.anchors,
             credits=document.credits,
             assets=load_assets(templates, trace_types(document.figures)),
+            plots=packed_json(plots),
         )
         try:
             html: str = self.template.render(document=document, page=page)
@@ -154,7 +158,7 @@ class BasewatchHTMLExporter(TemplateExporter):
                 "basewatch.render.document, and nothing else."
             )
             raise RenderError(message) from error
-        return put_fonts(html, templates, "".join(map(as_json, plots)))
+        return put_fonts(html, templates, as_json(plots))
 
     def _create_environment(self) -> Environment:
         """Make nbconvert's environment strict, and take its many filters out."""

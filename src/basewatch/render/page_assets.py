@@ -15,7 +15,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from basewatch.render.packing import pack
+from basewatch.project import cache_folder
+from basewatch.render.packing import pack_once
 from basewatch.render.page_fonts import font_faces
 from basewatch.render.plotly_bundle import plotly_js
 
@@ -111,7 +112,7 @@ def _read_scripts(templates: Path) -> tuple[str, ...]:
 @functools.cache
 def _pack(script: str) -> tuple[Markup, str]:
     """Return `script` packed, and its hash for the policy."""
-    return Markup(pack(script)), _hash(script)
+    return Markup(pack_once(script, cache_folder("packed"))), _hash(script)
 
 
 def content_policy(styles: list[str], scripts: list[str]) -> str:

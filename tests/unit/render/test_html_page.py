@@ -101,11 +101,12 @@ def test_headings_are_in_order_without_gaps(page: BeautifulSoup) -> None:
 def test_every_figure_has_drawing_words_table_and_sources(page: BeautifulSoup) -> None:
     figures = page.find_all("figure")
     assert [figure["id"] for figure in figures] == ["site-map", "counts", "cell-own-figure-1"]
+    plots = json.loads(unpack(words(page, "#plotly-figures")))
     for figure in figures:
         assert one(figure, "[role=img]")["aria-label"]
         assert figure.select("[role=img] > svg path")
         assert words(figure, "figcaption").strip()
-        assert json.loads(unpack(words(figure, "script")))["data"]
+        assert plots[str(figure["id"])]["data"]
     assert len(figures[1].select("details tbody tr")) == 12
     drawn = [a["href"] for a in figures[0].select("details .origin a")]
     assert drawn == [*(f"#row-T00{n}" for n in (14, 15, 16)), *(f"#source-{n}" for n in (2, 3, 4))]
@@ -164,7 +165,7 @@ def test_markup_in_evidence_is_text_and_not_markup(
     assert "<img src=x" not in html
     assert html.count("&lt;script&gt;alert(1)") >= 3
     page = BeautifulSoup(html, "html.parser")
-    own = json.loads(unpack(words(page, "script[data-plotly=counts]")))
+    own = json.loads(unpack(words(page, "#plotly-figures")))["counts"]
     assert own["layout"]["title"]["text"] == attack
 
 

@@ -9,7 +9,6 @@ import re
 from fontTools.ttLib import TTFont
 
 from basewatch.project import project_folder
-from basewatch.render.packing import pack, unpack
 from basewatch.render.page_fonts import font_faces
 
 FONTS = project_folder("templates") / "fonts"
@@ -38,9 +37,3 @@ def test_same_text_gives_the_same_bytes() -> None:
     once = font_faces(FONTS, "Хмеймим")
     font_faces.__globals__["_cut"].cache_clear()
     assert font_faces(FONTS, "Хмеймим") == once
-
-
-def test_what_is_packed_is_read_back_and_ends_no_element() -> None:
-    for text in ("", "a", "</script>" * 50, "حميميم" * 7):
-        assert unpack(pack(text)) == text
-        assert "<" not in pack(text)
