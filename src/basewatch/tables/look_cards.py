@@ -9,6 +9,7 @@ from basewatch.analysis.events import tone_of
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import in_window, why_withheld
+from basewatch.language import WRITTEN_IN, say
 from basewatch.licensing import Audience
 from basewatch.models.blocks import Card, Cards, Cited
 from basewatch.models.evidence import Observation
@@ -16,7 +17,7 @@ from basewatch.models.partial_date import age_words
 from basewatch.models.scene import Scene
 from basewatch.tables.date_words import dating
 from basewatch.tables.look_words import about_look, about_scene, items_of, why_no_picture
-from basewatch.tables.naming import origin_name
+from basewatch.tables.sighting_words import capital, who
 
 
 def look_cards(
@@ -52,13 +53,13 @@ def look_cards(
     cards += _withheld_cards(selection, looks, audience)
     return Cards(
         id="looks",
-        title="Looks from orbit that were reported on",
-        caption=(
+        title=say("Looks from orbit that were reported on"),
+        caption=say(
             "Each card is one provider's look on one day, as others reported it. What a card does "
             "not mention was not reported on; that is not a finding of absence."
         ),
         cards=tuple(sorted(cards, key=lambda card: card.date, reverse=True)),
-        empty="No look from orbit in this window is known to this catalogue.",
+        empty=say("No look from orbit in this window is known to this catalogue."),
     )
 
 
@@ -67,11 +68,11 @@ def _card(selection: Selection, citations: Citations, look: Look, number: int) -
         id=f"look-{look.first}-{number}",
         date=str(look.first),
         date_words=look.date_words,
-        heading=look.sensor[:1].upper() + look.sensor[1:],
-        detail=(
-            "Reported by "
-            + ", ".join(sorted({origin_name(selection, r) for r in look.rows}))
-            + f"; {dating(selection, look.rows)}"
+        heading=capital(look.sensor),
+        detail=say(
+            "Reported by {origins}; {dating}",
+            origins=who(selection, look.rows),
+            dating=dating(selection, look.rows),
         ),
         age_words=age_words(look.first, selection.as_of),
         about=about_look(selection, look),
@@ -99,8 +100,8 @@ def _withheld_card(selection: Selection, scene: Scene, reason: str) -> Card:
         id=f"withheld-{scene.id}",
         date=str(scene.begin.date()),
         date_words=scene.when_words,
-        heading=names[:1].upper() + names[1:],
-        detail="A picture is held; nothing was reported from it",
+        heading=capital(names),
+        detail=say("A picture is held; nothing was reported from it"),
         age_words=age_words(scene.begin.date(), selection.as_of),
         about=about_scene(scene, sensors[0].kind),
         items=(),
@@ -118,6 +119,7 @@ def _items(citations: Citations, rows: tuple[Observation, ...]) -> tuple[Cited, 
             text=min(group, key=lambda row: (citations.grade(row), row.id)).statement,
             marks=citations.marks(group),
             tone=tone_of(group),
+            lang=WRITTEN_IN,
         )
         for group in by_event.values()
     )

@@ -8,12 +8,13 @@ from basewatch.analysis.looks import Look
 from basewatch.analysis.resolvable import can_show
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import how_to_get, why_withheld
+from basewatch.language import say, to_say
 from basewatch.licensing import Audience
 from basewatch.models.scene import Scene
 from basewatch.vocabulary import SensorKind
 
-NO_PIXELS = "No picture: the provider's licence does not allow it to be shown here."
-ABOVE = "Its picture stands above."
+NO_PIXELS = to_say("No picture: the provider's licence does not allow it to be shown here.")
+ABOVE = to_say("Its picture stands above.")
 
 
 def items_of(selection: Selection, look: Look) -> list[Scene]:
@@ -40,7 +41,7 @@ def why_no_picture(
     """
     names = {sensor.id for sensor in look.sensors}
     if any(_is_of(scene, look, names) for scene in shown):
-        return ABOVE
+        return say(ABOVE)
     made_up = selection.catalogue.profile.test_data
     reasons = (
         why_withheld(scene, audience, test_data=made_up) for scene in items_of(selection, look)
@@ -49,8 +50,9 @@ def why_no_picture(
     if told:
         return told
     if look.is_free:
-        return f"No picture is held: {how_to_get(selection.site.id, look.first, names)}"
-    return NO_PIXELS
+        how = how_to_get(selection.site.id, look.first, names)
+        return say("No picture is held: {how_to_get_one}", how_to_get_one=how)
+    return say(NO_PIXELS)
 
 
 def _is_of(scene: Scene, look: Look, names: set[str]) -> bool:
@@ -74,7 +76,10 @@ def about_look(selection: Selection, look: Look) -> str:
 def about_scene(scene: Scene, kind: SensorKind) -> str:
     """Say the same of one item."""
     told = scene.properties
-    gsd = f"{told.gsd_m:g} m" if told.gsd_m else "Resolution not stated"
-    shows = f"{gsd}: {can_show(told.gsd_m, kind)}" if told.gsd_m else gsd
-    where = "footprint known" if scene.geometry else "footprint not known"
-    return ". ".join((scene.provider, shows, f"{where[:1].upper()}{where[1:]}")) + "."
+    shows = (
+        say("{gsd_m:g} m: {shows}", gsd_m=told.gsd_m, shows=can_show(told.gsd_m, kind))
+        if told.gsd_m
+        else say("Resolution not stated")
+    )
+    where = say("Footprint known") if scene.geometry else say("Footprint not known")
+    return ". ".join((scene.provider, shows, where)) + "."

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say, speaking
 from basewatch.models.count import Count, combine
 from basewatch.models.evidence import Event, Observation
 
@@ -16,7 +17,7 @@ def place_name(selection: Selection, row: Event | Observation) -> str:
     if row.place:
         return catalogue.places[row.place].name
     site = catalogue.sites.get(row.site)
-    return site.name if site else ""
+    return site.called if site else ""
 
 
 def origin_name(selection: Selection, row: Observation) -> str:
@@ -34,13 +35,19 @@ def with_counts(selection: Selection, told: ToldEvent) -> str:
     Counts of one event are put side by side, never added up or averaged.
     """
     counted = _counts_of_one_thing(selection, told)
-    if not counted or all(count.words in told.headline for count, _ in counted):
+    if not counted or _tells_all(told, counted):
         return told.headline
     in_conflict = combine([count for count, _ in counted]).is_conflict
     if not in_conflict and all(count.low < MANY for count, _ in counted):
         return told.headline
     counts = "; ".join(sorted({f"{count.words} ({who})" for count, who in counted}))
-    return f"{told.headline.rstrip('.')}. Counts: {counts}."
+    return say("{headline}. Counts: {counts}.", headline=told.headline.rstrip("."), counts=counts)
+
+
+def _tells_all(told: ToldEvent, counted: list[tuple[Count, str]]) -> bool:
+    """Say whether the headline, which is never translated, holds every count already."""
+    with speaking(WRITTEN_IN):
+        return all(count.words in told.headline for count, _ in counted)
 
 
 def _counts_of_one_thing(selection: Selection, told: ToldEvent) -> list[tuple[Count, str]]:

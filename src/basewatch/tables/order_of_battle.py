@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import rolled_up
-from basewatch.analysis.events import counted
 from basewatch.analysis.half_lives import Age
 from basewatch.analysis.look_coverage import look_coverage
-from basewatch.analysis.looks import Look, find_looks
+from basewatch.analysis.looks import find_looks
 from basewatch.analysis.order_of_battle import Line, order_of_battle
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import Sighting
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, age_words, span_words
 from basewatch.scales import Trend
 from basewatch.tables.date_words import dating
 from basewatch.tables.naming import origin_name
-from basewatch.tables.sighting_words import capital, number_words, tone_of_kind, who
+from basewatch.tables.sighting_words import (
+    capital,
+    number_words,
+    shade_words,
+    tone_of_kind,
+    who,
+)
+from basewatch.tables.since_then import since_then
 from basewatch.vocabulary import CountKind, State
 
-_COLUMNS = (
-    Column(key="type", label="Type", width=1.3),
-    Column(key="seen", label="Last seen there", width=2.1),
-    Column(key="date", label="Seen on", width=1.5),
-    Column(key="by", label="Given by", width=1.6),
-    Column(key="since", label="Since then", width=1.9),
-    Column(key="based", label="Said to be based", width=1.5),
-)
-_HOW_TO_READ = (
-    "'Last seen' is the least that stood there in the open; it is not what is based there, and not "
-    "'left'. What is away and what is based is given only where somebody says so. Types that a "
-    "wider line includes are not to be added to it. A sighting is fresh up to one half-life, "
-    "ageing up to three, then stale; in brackets what it is still worth, 1 when new. 'Rose' and "
-    "'fell' stand only where no number fits both counts."
+_HOW_TO_READ = to_say(
+    "A look is usable if somebody told what it showed or did not show; this catalogue has no "
+    "figures of cloud. 'Last seen' is the least that stood there in the open; it is not what is "
+    "based there, and not 'left'. What is away and what is based is given only where somebody "
+    "says so. Types that a wider line includes are not to be added to it. A sighting is fresh up "
+    "to one half-life, ageing up to three, then stale; in brackets what it is still worth, 1 when "
+    "new. 'Rose' and 'fell' stand only where no number fits both counts. 'Posted': only the day "
+    "of posting is known, so the span before it is given; the other words for dates stand under "
+    "'Method, limits, terms'."
 )
 
 
@@ -48,16 +49,22 @@ def order_of_battle_table(selection: Selection, citations: Citations) -> Table:
     coverage = look_coverage(looks, selection.since, selection.as_of)
     return Table(
         id="order-of-battle",
-        title=f"Order of battle: {selection.site.name}",
-        caption=(
-            f"{coverage.words}. A look is usable if somebody told what it showed or did not show; "
-            f"this catalogue has no figures of cloud. {_HOW_TO_READ} "
-            "'Posted': only the day of posting is known, so the span before it is given; the "
-            "other words for dates stand under 'Method, limits, terms'."
-        ),
-        columns=_COLUMNS,
+        title=say("Order of battle: {site}", site=selection.site.called),
+        caption=f"{coverage.words}. {say(_HOW_TO_READ)}",
+        columns=_columns(),
         rows=tuple(_row(selection, citations, line) for line in lines),
-        empty="Nothing seen, claimed or assessed at this site is known to this catalogue.",
+        empty=say("Nothing seen, claimed or assessed at this site is known to this catalogue."),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="type", label=say("Type"), width=1.3),
+        Column(key="seen", label=say("Last seen there"), width=2.1),
+        Column(key="date", label=say("Seen on"), width=1.5),
+        Column(key="by", label=say("Given by"), width=1.6),
+        Column(key="since", label=say("Since then"), width=1.9),
+        Column(key="based", label=say("Said to be based"), width=1.5),
     )
 
 
@@ -66,13 +73,15 @@ def _row(selection: Selection, citations: Citations, line: Line) -> TableRow:
     is_new = line.newest >= selection.since
     return TableRow(
         id=f"order-of-battle-{line.equipment.id}",
-        group=f"Told of since {since}" if is_new else f"Not told of since {since}",
+        group=say("Told of since {day}", day=since)
+        if is_new
+        else say("Not told of since {day}", day=since),
         cells=(
-            Cited(text=capital(line.equipment.name), detail=_role(line)),
+            Cited(text=capital(line.equipment.name), detail=_role(line), lang=WRITTEN_IN),
             _seen(selection, citations, line),
             _date(selection, line),
             _given_by(selection, citations, line),
-            _since(selection, citations, line),
+            since_then(selection, citations, line),
             said_to_be_based(selection, citations, line),
         ),
     )
@@ -83,29 +92,27 @@ def _role(line: Line) -> str:
     role = "" if known else line.equipment.role
     if line.seen is None or line.first_seen is None or line.first_seen == line.seen.first:
         return role
-    first = f"first seen {span_words(line.first_seen, line.first_seen)}"
+    first = say("first seen {day}", day=span_words(line.first_seen, line.first_seen))
     return f"{role}; {first}" if role else first
 
 
 def _seen(selection: Selection, citations: Citations, line: Line) -> Cited:
     if line.seen is None:
-        return Cited(text="not seen on record")
+        return Cited(text=say("not seen on record"))
     rows = [row for item in (line.seen, *_telling(line)) for row in item.rows]
+    number = number_words(line.seen)
     return Cited(
-        text=number_words(line.seen) + (", sources differ" if line.is_disputed else ""),
+        text=say("{number}, sources differ", number=number) if line.is_disputed else number,
         marks=citations.marks(rows),
         tone=tone_of_kind(line.seen),
-        detail=". ".join(
-            part
-            for part in (
-                _both(selection, line),
-                _trend(line),
-                _limit(line),
-                _away(line),
-            )
-            if part
-        ),
+        detail=_beside(selection, line),
     )
+
+
+def _beside(selection: Selection, line: Line) -> str:
+    """Say what must be known beside the newest number."""
+    parts = (_both(selection, line), _trend(line), _limit(line), _away(line))
+    return ". ".join(part for part in parts if part)
 
 
 def _both(selection: Selection, line: Line) -> str:
@@ -126,38 +133,45 @@ def _telling(line: Line) -> list[Sighting]:
 
 
 def _own_words(selection: Selection, row: Observation) -> str:
-    looked = ", looked, none seen" if row.state is State.NOT_SEEN else ""
-    number = row.count.words if row.count else "number not given"
-    return f"{origin_name(selection, row)}: {number}{looked}"
+    number = row.count.words if row.count else say("number not given")
+    if row.state is State.NOT_SEEN:
+        number = say("{number}, looked, none seen", number=number)
+    return f"{origin_name(selection, row)}: {number}"
 
 
 def _trend(line: Line) -> str:
     if line.trend not in {Trend.ROSE, Trend.FELL} or line.previous is None:
         return ""
-    return f"{capital(line.trend.label)} from {line.previous.words} ({line.previous.date_words})"
+    number, day = line.previous.words, line.previous.date_words
+    if line.trend is Trend.ROSE:
+        return say("Rose from {number} ({day})", number=number, day=day)
+    return say("Fell from {number} ({day})", number=number, day=day)
 
 
 def _limit(line: Line) -> str:
     needed_m = line.equipment.needed_gsd_m
     if not line.is_beyond_sensor or needed_m is None:
         return ""
-    return f"The image is coarser than the {needed_m:g} m that telling the type needs"
+    return say(
+        "The image is coarser than the {needed_m:g} m that telling the type needs",
+        needed_m=needed_m,
+    )
 
 
 def _away(line: Line) -> str:
     if line.away is None:
         return ""
-    return f"In the air: {line.away.words}, {line.away.date_words}"
+    return say("In the air: {number}, {day}", number=line.away.words, day=line.away.date_words)
 
 
 def _date(selection: Selection, line: Line) -> Cited:
     if line.seen is None or line.age is None:
         return Cited(text="")
     shade = line.age.shade
-    age = age_words(line.seen.last, selection.as_of)
+    age = f"{age_words(line.seen.last, selection.as_of)}, {shade_words(shade)}"
     return Cited(
         text=line.seen.date_words,
-        detail=f"{dating(selection, line.seen.rows)}; {age}, {shade} ({_weight(line.age)})",
+        detail=f"{dating(selection, line.seen.rows)}; {age} ({_weight(line.age)})",
         shade=shade,
     )
 
@@ -171,68 +185,27 @@ def _given_by(selection: Selection, citations: Citations, line: Line) -> Cited:
         return Cited(text="")
     best = min(citations.grade(row) for row in line.seen.rows)
     return Cited(
-        text=who(selection, line.seen.rows), detail=f"{line.corroboration.words}; best {best}"
+        text=who(selection, line.seen.rows),
+        detail=say("{support}; best {grade}", support=line.corroboration.words, grade=best),
+        lang=WRITTEN_IN,
     )
-
-
-def _since(selection: Selection, citations: Citations, line: Line) -> Cited:
-    """Say what looks found after the last sighting; open where none found it gone."""
-    if line.strand is not None and line.strand.departure.not_seen is not None:
-        days = span_words(*line.strand.departure.not_seen)
-        first = line.strand.empty_looks[0]
-        told_as = "" if first.told_as == line.equipment else f", told as: no {first.told_as.name}"
-        rows = [row for look in line.strand.empty_looks for row in look.rows]
-        return Cited(
-            text=f"{days}{told_as}",
-            marks=citations.marks(rows),
-            tone="not_seen",
-            detail=f"{_later(selection, line)}; see the next table",
-        )
-    if line.seen is None and line.empty is not None:
-        return Cited(
-            text=line.empty.date_words, marks=citations.marks(line.empty.rows), tone="not_seen"
-        )
-    return Cited(text="open" if line.seen else "", detail=_later(selection, line))
-
-
-def _later(selection: Selection, line: Line) -> str:
-    if line.seen is None:
-        return ""
-    if line.later_looks:
-        told = sum(tells_of(selection, line.equipment.id, look) for look in line.later_looks)
-        looks = counted(len(line.later_looks), "later look")
-        return f"{looks}, {told or 'none'} told of it{_as_wider(line)}"
-    if line.last_able_look is None:
-        return "No look on record could tell it"
-    return "No later look"
-
-
-def _as_wider(line: Line) -> str:
-    if line.strand is None or line.strand.seen_wider is None:
-        return ""
-    equipment, sighting = line.strand.seen_wider
-    return f"; a wider line, {equipment.name}, was seen {sighting.date_words}"
-
-
-def tells_of(selection: Selection, name: str, look: Look) -> bool:
-    """Say whether any row of a look is about a type by its own name or a variant's."""
-    return any(name in {rolled_up(selection, item) for item in row.equipment} for row in look.rows)
 
 
 def _without_a_look(told: Sighting) -> str:
     """Name a number that rests on no look for what it is: a claim, or somebody's estimate."""
-    kind = "estimated" if told.kind is CountKind.ESTIMATED else "claimed"
-    return f"{kind} there, no look"
+    if told.kind is CountKind.ESTIMATED:
+        return say("estimated there, no look")
+    return say("claimed there, no look")
 
 
 def said_to_be_based(selection: Selection, citations: Citations, line: Line) -> Cited:
     """Give what somebody says is based there, else what is claimed to be there, else nothing."""
     told = line.told
     if told is None:
-        return Cited(text="not assessed")
-    kind = "assessed" if line.based else _without_a_look(told)
+        return Cited(text=say("not assessed"))
+    kind = say("assessed") if line.based else _without_a_look(told)
     return Cited(
-        text=f"{told.words}",
+        text=told.words,
         marks=citations.marks(told.rows),
         tone=tone_of_kind(told),
         detail=f"{capital(kind)}, {told.date_words}, {who(selection, told.rows)}",

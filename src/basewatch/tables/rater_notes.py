@@ -8,6 +8,7 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.rater_agreement import Agreement, rater_agreement
+from basewatch.language import say
 from basewatch.models.blocks import Note
 from basewatch.models.hypotheses import AUTHOR
 
@@ -20,38 +21,48 @@ def rater_notes(weighed: WeighedQuestion) -> Iterator[Note]:
     question = weighed.question
     found = rater_agreement(weighed.items, question.names)
     if found is None:
-        text = "One rater alone: how far ratings vary from one to another is not known."
+        text = say("One rater alone: how far ratings vary from one to another is not known.")
         if weighed.items:
-            yield Note(term="Raters", text=text)
+            yield Note(term=say("Raters"), text=text)
         return
     who = " ".join(f"{rater.role}: {rater.how}" for rater in question.raters)
     text = f"{who} {_agreement(found)} {_disputed(weighed, found)}{_chances(weighed)}"
-    yield Note(term="Raters", text=text.strip())
+    yield Note(term=say("Raters"), text=text.strip())
 
 
 def _agreement(found: Agreement) -> str:
     against = (
-        f"on {found.contradictions} they contradict one another"
+        say("on {number} they contradict one another", number=found.contradictions)
         if found.contradictions
-        else "on none do they contradict one another"
+        else say("on none do they contradict one another")
     )
-    return (
-        f"{counted(found.events, 'event')} rated by both: of {counted(found.cells, 'mark')} "
-        f"{found.same_mark} are the same and {found.same_side} take the same side; {against}. "
-        f"{_kappa(found)} The events to be rated were chosen by the author, so the choice is not "
-        "tested, nor are the chances at first."
+    alike = say(
+        "{events} rated by both: of {marks} {same_mark} are the same and {same_side} take the "
+        "same side; {against}.",
+        events=counted(found.events, "event"),
+        marks=counted(found.cells, "mark"),
+        same_mark=found.same_mark,
+        same_side=found.same_side,
+        against=against,
     )
+    untested = say(
+        "The events to be rated were chosen by the author, so the choice is not tested, nor are "
+        "the chances at first."
+    )
+    return f"{alike} {_kappa(found)} {untested}"
 
 
 def _kappa(found: Agreement) -> str:
     if found.kappa is None:
-        return "No kappa can be given: the marks do not vary."
+        return say("No kappa can be given: the marks do not vary.")
     where = ""
     if found.interval:
         low, high = found.interval
-        where = f" (90 % interval {low:.2f} to {high:.2f}, over events)"
-    return (
-        f"Cohen's kappa, linear weights: {found.kappa:.2f}{where}; 0 is chance, 1 full agreement."
+        where = say(" (90 % interval {low:.2f} to {high:.2f}, over events)", low=low, high=high)
+    return say(
+        "Cohen's kappa, linear weights: {kappa:.2f}{interval}; 0 is chance, 1 full agreement.",
+        kappa=found.kappa,
+        interval=where,
     )
 
 
@@ -61,7 +72,7 @@ def _disputed(weighed: WeighedQuestion, found: Agreement) -> str:
     # In quotation marks: a headline tells in the words of evidence.
     headlines = (weighed.told[name].headline.rstrip(".") for name in found.disputed[:_SHOWN])
     named = "; ".join(f"“{headline}”" for headline in headlines)
-    return f"Farthest apart: {named}. "
+    return say("Farthest apart: {headlines}.", headlines=named) + " "
 
 
 def _chances(weighed: WeighedQuestion) -> str:
@@ -70,7 +81,13 @@ def _chances(weighed: WeighedQuestion) -> str:
     told = []
     for rater, chances in weighed.by_rater.items():
         first = max(sorted(chances), key=lambda name: chances[name])
-        who = "the author's" if rater == AUTHOR else f"the {rater} reader's"
-        told.append(f"by {who} alone {question.number(first)} at {percent_words(chances[first])}")
-    review = " They put different hypotheses first: a review is due."
-    return f"First {', '.join(told)}.{review if weighed.raters_differ else ''}"
+        said = {"hypothesis": question.number(first), "chance": percent_words(chances[first])}
+        told.append(
+            say("by the author's alone {hypothesis} at {chance}", **said)
+            if rater == AUTHOR
+            else say("by the {rater} reader's alone {hypothesis} at {chance}", rater=rater, **said)
+        )
+    text = say("First {hypotheses}.", hypotheses=", ".join(told))
+    if not weighed.raters_differ:
+        return text
+    return f"{text} {say('They put different hypotheses first: a review is due.')}"

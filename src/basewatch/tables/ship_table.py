@@ -9,21 +9,13 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.half_lives import Age, half_life_days
 from basewatch.analysis.named_ships import NamedShip, named_ships
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import age_words, period_words
 from basewatch.tables.naming import place_name
-from basewatch.tables.sighting_words import capital, who
+from basewatch.tables.sighting_words import shade_words, who
 from basewatch.vocabulary import Measure, SiteKind
-
-_COLUMNS = (
-    Column(key="ship", label="Ship", width=1.5),
-    Column(key="where", label="Last seen by name", width=2.6),
-    Column(key="date", label="On", width=1.1),
-    Column(key="by", label="Given by", width=1.5),
-    Column(key="since", label="Since then", width=2.3),
-)
-
 
 _AT_SEA = frozenset({SiteKind.NAVAL_FACILITY, SiteKind.PORT})
 """Kinds of sites at which a window that names no ship is worth a line."""
@@ -39,18 +31,28 @@ def ship_table(selection: Selection, citations: Citations) -> Table | None:
         return None
     return Table(
         id="named-ships",
-        title=f"Named ships: {selection.site.name}",
+        title=say("Named ships: {site}", site=selection.site.called),
         caption=""
         if not ships
-        else (
+        else say(
             "Ships that rows of this site name and that were told of in the window. A ship can be "
             "at one place only: these are the same hulls that the counts hold, not further ones. "
             "A ship that tracking does not show has not gone for that; where a row names more "
             "ships than it counts, it is not used."
         ),
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=tuple(_row(selection, citations, ship) for ship in ships),
-        empty="No ship that rows of this site name was told of in the window.",
+        empty=say("No ship that rows of this site name was told of in the window."),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="ship", label=say("Ship"), width=1.5),
+        Column(key="where", label=say("Last seen by name"), width=2.6),
+        Column(key="date", label=say("On"), width=1.1),
+        Column(key="by", label=say("Given by"), width=1.5),
+        Column(key="since", label=say("Since then"), width=2.3),
     )
 
 
@@ -59,7 +61,7 @@ def _row(selection: Selection, citations: Citations, ship: NamedShip) -> TableRo
     return TableRow(
         id=f"ship-{ship.ship.id}",
         cells=(
-            Cited(text=ship.ship.name, detail=equipment.name if equipment else ""),
+            Cited(text=ship.ship.name, detail=equipment.name if equipment else "", lang=WRITTEN_IN),
             _where(selection, citations, ship),
             _when(selection, ship),
             _given_by(selection, citations, ship),
@@ -70,27 +72,30 @@ def _row(selection: Selection, citations: Citations, ship: NamedShip) -> TableRo
 
 def _where(selection: Selection, citations: Citations, ship: NamedShip) -> Cited:
     if not ship.seen:
-        return Cited(text="named, but not said to be seen")
+        return Cited(text=say("named, but not said to be seen"))
     others = sorted({_whereabouts(selection, row) for row in ship.elsewhere})
     return Cited(
         text=_whereabouts(selection, ship.seen[0]),
         marks=citations.marks([*ship.seen, *ship.elsewhere]),
         tone="observed",
-        detail=f"Same day also put at {', '.join(others)}" if others else ship.seen[0].statement,
+        detail=say("Same day also put at {places}", places=", ".join(others))
+        if others
+        else ship.seen[0].statement,
+        lang=WRITTEN_IN,
     )
 
 
 def _whereabouts(selection: Selection, row: Observation) -> str:
-    place = place_name(selection, row) or "place not given"
-    position = f", {row.position.label}" if row.position else ""
-    moving = row.measure in {Measure.ARRIVED, Measure.DEPARTED, Measure.PASSING}
-    return f"{place}{position}" + (f", {_MOVING[row.measure]}" if moving and row.measure else "")
+    place = place_name(selection, row) or say("place not given")
+    position = row.position.label if row.position else ""
+    moving = say(_MOVING[row.measure]) if row.measure in _MOVING else ""
+    return ", ".join(part for part in (place, position, moving) if part)
 
 
-_MOVING = {
-    Measure.ARRIVED: "arriving",
-    Measure.DEPARTED: "departing",
-    Measure.PASSING: "on passage",
+_MOVING: dict[Measure | None, str] = {
+    Measure.ARRIVED: to_say("arriving"),
+    Measure.DEPARTED: to_say("departing"),
+    Measure.PASSING: to_say("on passage"),
 }
 
 
@@ -105,14 +110,19 @@ def _when(selection: Selection, ship: NamedShip) -> Cited:
     if equipment is None or days < 0:
         return Cited(text=words)
     shade = Age(days, half_life_days(equipment)).shade
-    return Cited(text=words, detail=f"{age_words(last, selection.as_of)}, {shade}", shade=shade)
+    age = age_words(last, selection.as_of)
+    return Cited(text=words, detail=f"{age}, {shade_words(shade)}", shade=shade)
 
 
 def _given_by(selection: Selection, citations: Citations, ship: NamedShip) -> Cited:
     if not ship.seen:
         return Cited(text="")
     best = min(citations.grade(row) for row in ship.seen)
-    return Cited(text=who(selection, ship.seen), detail=f"{ship.corroboration.words}; best {best}")
+    return Cited(
+        text=who(selection, ship.seen),
+        detail=say("{support}; best {grade}", support=ship.corroboration.words, grade=best),
+        lang=WRITTEN_IN,
+    )
 
 
 def _since(selection: Selection, citations: Citations, ship: NamedShip) -> Cited:
@@ -120,7 +130,11 @@ def _since(selection: Selection, citations: Citations, ship: NamedShip) -> Cited
     if not ship.told:
         return Cited(text=looks)
     return Cited(
-        text=_told(ship.told), marks=citations.marks(ship.told), tone="claimed", detail=looks
+        text=_told(ship.told),
+        marks=citations.marks(ship.told),
+        tone="claimed",
+        detail=looks,
+        lang=WRITTEN_IN,
     )
 
 
@@ -130,14 +144,19 @@ def _told(rows: Sequence[Observation]) -> str:
 
 
 def _looks(selection: Selection, ship: NamedShip) -> str:
+    site = selection.site.called
     if not ship.seen or not selection.is_at_site(ship.seen[0]):
-        return "open; nothing from orbit is known of that place" if ship.seen else ""
+        return say("open; nothing from orbit is known of that place") if ship.seen else ""
     if not ship.later_looks:
-        return f"open; no later look at {selection.site.name}"
+        return say("open; no later look at {site}", site=site)
     later = counted(len(ship.later_looks), "later look")
     if not ship.empty_looks:
-        return f"open; {later} at {selection.site.name}, none of them found its kind missing"
-    return capital(
-        f"{later} at {selection.site.name}; {counted(len(ship.empty_looks), 'look')} found no ship "
-        "of its kind there"
+        return say(
+            "open; {looks} at {site}, none of them found its kind missing", looks=later, site=site
+        )
+    return say(
+        "{looks} at {site}; {empty} found no ship of its kind there",
+        looks=later,
+        site=site,
+        empty=counted(len(ship.empty_looks), "look"),
     )

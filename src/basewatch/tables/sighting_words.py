@@ -6,15 +6,21 @@ from collections.abc import Iterable
 
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import Sighting
-from basewatch.models.blocks import Tone
+from basewatch.language import say, to_say
+from basewatch.models.blocks import Shade, Tone
 from basewatch.models.evidence import Observation
 from basewatch.tables.naming import origin_name
-from basewatch.vocabulary import CountKind
+from basewatch.vocabulary import CountKind, Position
 
 _TONES: dict[CountKind, Tone] = {
     CountKind.OBSERVED: "observed",
     CountKind.CLAIMED: "claimed",
     CountKind.ESTIMATED: "estimated",
+}
+_SHADES: dict[Shade, str] = {
+    "fresh": to_say("fresh"),
+    "ageing": to_say("ageing"),
+    "stale": to_say("stale"),
 }
 
 
@@ -25,11 +31,16 @@ def capital(text: str) -> str:
 
 def number_words(sighting: Sighting) -> str:
     """Give the number and the position as readers see them."""
-    where = f", {sighting.position}" if sighting.position else ""
+    where = f", {Position(sighting.position).label}" if sighting.position else ""
     if sighting.is_empty_look:
-        return f"looked, not seen{where}"
-    words = "seen, number not given" if sighting.kind is None else sighting.words
+        return say("looked, not seen") + where
+    words = say("seen, number not given") if sighting.kind is None else sighting.words
     return words + where
+
+
+def shade_words(shade: Shade) -> str:
+    """Name how far a sighting has aged."""
+    return say(_SHADES.get(shade, ""))
 
 
 def tone_of_kind(sighting: Sighting) -> Tone:

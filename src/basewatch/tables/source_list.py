@@ -7,23 +7,13 @@ from basewatch.analysis.events import tone_of
 from basewatch.analysis.handling import marked_words
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.known_on import KnownOn
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, period_words
 from basewatch.tables.date_words import HOW_TO_READ_DATES, basis_words, public_words
 from basewatch.tables.naming import origin_name, place_name
 from basewatch.vocabulary import KnownOnBasis
-
-_COLUMNS = (
-    Column(key="row", label="Row", width=0.8),
-    Column(key="date", label="Date", width=1.4),
-    Column(key="public", label="Public", width=1.1),
-    Column(key="where", label="Where", width=1.3),
-    Column(key="statement", label="What the page tells, in our words", width=4.4),
-    Column(key="count", label="Count", width=1.1),
-    Column(key="origin", label="Origin", width=1.9),
-    Column(key="grade", label="Grade", width=0.6),
-)
 
 
 def source_list(selection: Selection, citations: Citations) -> Sources:
@@ -32,12 +22,13 @@ def source_list(selection: Selection, citations: Citations) -> Sources:
     inferred = sum(known.basis is KnownOnBasis.INFERRED for known in _known(selection, citations))
     return Sources(
         id="sources",
-        title="Sources",
-        caption=(
-            f"{len(items)} pages, in the order in which they became public. {inferred} of "
-            "them bear no date; the day by which they were public is inferred from the newest "
-            "thing they tell. "
-            "Letter: reliability of the publisher on the Admiralty scale."
+        title=say("Sources"),
+        caption=say(
+            "{pages} pages, in the order in which they became public. {inferred} of them bear no "
+            "date; the day by which they were public is inferred from the newest thing they tell. "
+            "Letter: reliability of the publisher on the Admiralty scale.",
+            pages=len(items),
+            inferred=inferred,
         ),
         items=items,
     )
@@ -58,7 +49,7 @@ def _item(selection: Selection, citations: Citations, name: str) -> SourceItem:
         publisher=source.publisher,
         country=source.country,
         url=source.url,
-        published_words=f"undated, not before {day}" if inferred else day,
+        published_words=say("undated, not before {day}", day=day) if inferred else day,
         basis=known.basis.label,
         reliability=source.source_reliability,
         reliability_words=source.source_reliability.label,
@@ -69,19 +60,32 @@ def _item(selection: Selection, citations: Citations, name: str) -> SourceItem:
 
 def evidence_rows(selection: Selection, citations: Citations) -> Table:
     """List every row the edition uses, by date."""
+    what = say(
+        "{rows} rows, by date of what they tell. A row is one fact as one page tells it; rows "
+        "that tell of the same event are not added up.",
+        rows=len(selection.rows),
+    )
     return Table(
         id="evidence",
-        title="Every row of this edition",
-        caption=(
-            f"{len(selection.rows)} rows, by date of what they tell. A row is one fact as one page "
-            "tells it; rows that tell of the same event are not added up. "
-            f"{HOW_TO_READ_DATES}"
-            f"{marked_words(selection)}"
-        ),
-        columns=_COLUMNS,
+        title=say("Every row of this edition"),
+        caption=f"{what} {say(HOW_TO_READ_DATES)}{marked_words(selection)}",
+        columns=_columns(),
         rows=tuple(_row(selection, citations, row) for row in selection.rows),
-        empty="This edition uses no row.",
+        empty=say("This edition uses no row."),
         dense=True,
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="row", label=say("Row"), width=0.8),
+        Column(key="date", label=say("Date"), width=1.4),
+        Column(key="public", label=say("Public"), width=1.1),
+        Column(key="where", label=say("Where"), width=1.3),
+        Column(key="statement", label=say("What the page tells, in our words"), width=4.4),
+        Column(key="count", label=say("Count"), width=1.1),
+        Column(key="origin", label=say("Origin"), width=1.9),
+        Column(key="grade", label=say("Grade"), width=0.6),
     )
 
 
@@ -91,11 +95,16 @@ def _row(selection: Selection, citations: Citations, row: Observation) -> TableR
         cells=(
             Cited(text=row.id),
             Cited(text=_dated(row)),
-            Cited(text=f"public {public_words(selection, [row])}"),
-            Cited(text=place_name(selection, row) or "theatre"),
-            Cited(text=row.statement, marks=citations.marks([row]), tone=tone_of([row])),
+            Cited(text=say("public {day}", day=public_words(selection, [row]))),
+            Cited(text=place_name(selection, row) or say("theatre"), lang=WRITTEN_IN),
+            Cited(
+                text=row.statement,
+                marks=citations.marks([row]),
+                tone=tone_of([row]),
+                lang=WRITTEN_IN,
+            ),
             Cited(text=_count(row)),
-            Cited(text=origin_name(selection, row)),
+            Cited(text=origin_name(selection, row), lang=WRITTEN_IN),
             Cited(text=citations.grade(row)),
         ),
     )
@@ -110,5 +119,5 @@ def _count(row: Observation) -> str:
     if row.count is None:
         return ""
     unit = f" {row.unit.label}" if row.unit and row.unit != "item" else ""
-    kind = f", {row.count.kind}" if row.count.kind != "observed" else ""
+    kind = f", {row.count.kind.label}" if row.count.kind != "observed" else ""
     return f"{row.count.words}{unit}{kind}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import SPOKEN, ToldEvent, told_events, tone_of
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Statement, Statements
 from basewatch.models.evidence import Observation
 from basewatch.tables.naming import origin_name
@@ -21,10 +22,12 @@ def official_statements(selection: Selection, citations: Citations) -> Statement
     told = _window(selection, SPOKEN)
     return Statements(
         id="statements",
-        title="Statements and diplomacy",
-        caption="Who said what, newest first. A statement shows what was said, not that it is so.",
+        title=say("Statements and diplomacy"),
+        caption=say(
+            "Who said what, newest first. A statement shows what was said, not that it is so."
+        ),
         statements=_statements(selection, citations, told),
-        empty="No official statement in this window is known to this catalogue.",
+        empty=say("No official statement in this window is known to this catalogue."),
     )
 
 
@@ -33,13 +36,13 @@ def assessments(selection: Selection, citations: Citations) -> Statements:
     told = _window(selection, frozenset({Category.ASSESSMENT}))
     return Statements(
         id="assessments",
-        title="Assessments by others",
-        caption=(
+        title=say("Assessments by others"),
+        caption=say(
             "Judgements of named analysts, outlets and services; they are theirs, not this "
             "edition's, and some come from parties to the conflict."
         ),
         statements=_statements(selection, citations, told),
-        empty="No assessment in this window is known to this catalogue.",
+        empty=say("No assessment in this window is known to this catalogue."),
     )
 
 
@@ -87,5 +90,10 @@ def _statement(
         id=f"statement-{rows[0].id}",
         date_words=told.date_words,
         who=origin_name(selection, rows[0]),
-        said=Cited(text=rows[0].statement, marks=citations.marks(rows), tone=tone_of(rows)),
+        said=Cited(
+            text=rows[0].statement,
+            marks=citations.marks(rows),
+            tone=tone_of(rows),
+            lang=WRITTEN_IN,
+        ),
     )

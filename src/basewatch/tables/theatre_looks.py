@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import shown_scenes
 from basewatch.analysis.theatre import at_site
+from basewatch.language import say, say_number, to_say
 from basewatch.licensing import Audience
 from basewatch.models.blocks import Card, Cards
 from basewatch.models.site import Site
@@ -18,7 +18,7 @@ from basewatch.tables.look_words import ABOVE
 
 MAX_CARDS = 12
 """Cards that the theatre's edition holds; the sites' editions hold all."""
-ELSEWHERE = "Its picture may be shown, and stands in the edition of the site."
+ELSEWHERE = to_say("Its picture may be shown, and stands in the edition of the site.")
 
 
 def theatre_looks(
@@ -43,16 +43,17 @@ def theatre_looks(
         for card in _cards_at(selection, citations, site, audience)
     ]
     found.sort(key=lambda item: item[1].date, reverse=True)
+    caption = say(
+        "Each card is one provider's look at one site on one day, as others reported it, the "
+        "newest first. What a card does not mention was not reported on; that is not a finding "
+        "of absence."
+    )
     return Cards(
         id="looks",
-        title="Looks from orbit that were reported on",
-        caption=(
-            "Each card is one provider's look at one site on one day, as others reported it, the "
-            "newest first. What a card does not mention was not reported on; that is not a finding "
-            "of absence." + _left_out([site for site, _ in found[MAX_CARDS:]])
-        ),
+        title=say("Looks from orbit that were reported on"),
+        caption=caption + _left_out([site for site, _ in found[MAX_CARDS:]]),
         cards=tuple(card for _, card in found[:MAX_CARDS]),
-        empty="No look from orbit at any site in this window is known to this catalogue.",
+        empty=say("No look from orbit at any site in this window is known to this catalogue."),
     )
 
 
@@ -66,8 +67,8 @@ def _cards_at(
         card.model_copy(
             update={
                 "id": f"{card.id}-{site.id}",
-                "heading": f"{site.name}: {card.heading}",
-                "no_pixels": ELSEWHERE if card.no_pixels == ABOVE else card.no_pixels,
+                "heading": f"{site.called}: {card.heading}",
+                "no_pixels": say(ELSEWHERE) if card.no_pixels == say(ABOVE) else card.no_pixels,
             }
         )
         for card in cards
@@ -77,7 +78,14 @@ def _cards_at(
 def _left_out(sites: Sequence[Site]) -> str:
     if not sites:
         return ""
-    by_site = Counter(site.name for site in sites)
+    by_site = Counter(site.called for site in sites)
     told = ", ".join(f"{name} {number}" for name, number in sorted(by_site.items()))
-    older = counted(len(sites), "older card")
-    return f" For want of room not shown: {older} ({told}), in the editions of these sites."
+    words = say_number(
+        len(sites),
+        "For want of room not shown: {number} older card ({sites}), in the editions of these "
+        "sites.",
+        "For want of room not shown: {number} older cards ({sites}), in the editions of these "
+        "sites.",
+        sites=told,
+    )
+    return f" {words}"

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from basewatch.analysis.changes import find_changes
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import SPOKEN, ToldEvent, counted, told_events
+from basewatch.analysis.events import SPOKEN, ToldEvent, told_events
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.analysis.theatre import Standing, rows_of, standings
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Masthead, Tile
 from basewatch.models.partial_date import age_words, span_words
 from basewatch.scales import Ladder, Tlp, Trend
@@ -71,13 +72,15 @@ def theatre_masthead(
         weighs=weighs,
         ladder=ladder,
     )
-    sites = selection.catalogue.sites
+    sites = len(selection.catalogue.sites)
     return page.model_copy(
         update={
-            "kicker": "theatre briefing",
-            "subtitle": f"Theatre briefing: {counted(len(sites), 'site')}",
+            "kicker": say("theatre briefing"),
+            "subtitle": say_number(
+                sites, "Theatre briefing: {number} site", "Theatre briefing: {number} sites"
+            ),
             "names": (),
-            "site_kind": f"theatre of {counted(len(sites), 'site')}",
+            "site_kind": say_number(sites, "theatre of {number} site", "theatre of {number} sites"),
             "position": "",
             "mgrs": "",
             "newest_words": _newest_words(selection),
@@ -94,10 +97,15 @@ def theatre_masthead(
 def _newest_words(selection: Selection) -> str:
     newest = newest_day(selection.rows, selection.as_of)
     if newest is None:
-        return "No evidence on this theatre was public by this date."
-    age = age_words(newest, selection.as_of)
-    where = "the day of this edition" if age == "same day" else f"{age} at this date"
-    return f"The newest evidence of any site is of {span_words(newest, newest)}, {where}."
+        return say("No evidence on this theatre was public by this date.")
+    day = span_words(newest, newest)
+    if newest == selection.as_of:
+        return say("The newest evidence of any site is of {day}, the day of this edition.", day=day)
+    return say(
+        "The newest evidence of any site is of {day}, {age} at this date.",
+        day=day,
+        age=age_words(newest, selection.as_of),
+    )
 
 
 def looks_in_window(selection: Selection) -> dict[str, tuple[Look, ...]]:
@@ -117,39 +125,44 @@ def _tiles(selection: Selection) -> tuple[Tile, ...]:
     families = {selection.catalogue.origins[row.origin].family for row in rows}
     told = [item for item in told_events(selection, rows) if selection.in_window(item.event)]
     seen = sum(bool(each) for each in looks.values())
+    pages = len({row.source for row in rows})
     conflicts = sum(
         item.newest.is_conflict and item.newest.last >= selection.since
         for item in standings(selection)
     )
     return (
         Tile(
-            label="Events",
+            label=say("Events"),
             value=str(len(told)),
-            note="in the window, anywhere",
+            note=say("in the window, anywhere"),
             see="timeline-table",
         ),
         Tile(
-            label="Rows of evidence",
+            label=say("Rows of evidence"),
             value=str(len(rows)),
-            note=f"on {counted(len({row.source for row in rows}), 'page')}",
+            note=say_number(pages, "on {number} page", "on {number} pages"),
             see="evidence",
         ),
         Tile(
-            label="Origins",
+            label=say("Origins"),
             value=str(len(families)),
-            note="independent families of them",
+            note=say("independent families of them"),
             see="families",
         ),
         Tile(
-            label="Sites looked at",
-            value=f"{seen} of {len(looks)}",
-            note=f"{counted(sum(map(len, looks.values())), 'look')} from orbit in the window",
+            label=say("Sites looked at"),
+            value=say("{part} of {all}", part=seen, all=len(looks)),
+            note=say_number(
+                sum(map(len, looks.values())),
+                "{number} look from orbit in the window",
+                "{number} looks from orbit in the window",
+            ),
             see="look-gaps",
         ),
         Tile(
-            label="Newest counts in conflict",
+            label=say("Newest counts in conflict"),
             value=str(conflicts),
-            note="shown as a range, never averaged",
+            note=say("shown as a range, never averaged"),
             see="change-matrix",
         ),
     )
@@ -185,6 +198,7 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
         text=f"{told.date_words}{place}: {with_counts(selection, told)}",
         marks=citations.marks(told.rows),
         tone=told.tone,
+        lang=WRITTEN_IN,
     )
 
 
@@ -203,15 +217,27 @@ def _changed(selection: Selection, citations: Citations) -> tuple[Cited, ...]:
     if not newest:
         return ()
     told = "; ".join(_change_words(item) for item in newest)
-    more = f" ({len(changed)} in all, see the change matrix)" if len(changed) > len(newest) else ""
+    values = {"window": _window(selection), "changes": told}
+    text = (
+        say(
+            "{window}: Counts that differ from the one before ({number} in all, see the change "
+            "matrix): {changes}.",
+            number=len(changed),
+            **values,
+        )
+        if len(changed) > len(newest)
+        else say("{window}: Counts that differ from the one before: {changes}.", **values)
+    )
     rows = [row for item in newest for row in item.rows]
-    text = f"{_window(selection)}: Counts that differ from the one before{more}: {told}."
     return (Cited(text=text, marks=citations.marks(rows)),)
 
 
 def _change_words(item: Standing) -> str:
-    before = item.before.words if item.before else ""
-    return (
-        f"{item.equipment.name} at {item.site.name} {before} to {item.newest.words} "
-        f"({item.newest.date_words})"
+    return say(
+        "{equipment} at {site} {before} to {number} ({day})",
+        equipment=item.equipment.name,
+        site=item.site.called,
+        before=item.before.words if item.before else "",
+        number=item.newest.words,
+        day=item.newest.date_words,
     )

@@ -8,6 +8,7 @@ from basewatch.analysis.events import counted
 from basewatch.analysis.indicators import Reading
 from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.selection import Selection
+from basewatch.language import say
 from basewatch.models.blocks import Pointer, Watch, Watched
 from basewatch.models.partial_date import span_words
 from basewatch.scales import IndicatorState
@@ -44,7 +45,7 @@ def watch_list(selection: Selection, readings: Sequence[Reading], held: Sequence
     chosen = sorted(readings, key=order)[:MOST]
     return Watch(
         id="watch",
-        title="What to watch",
+        title=say("What to watch"),
         watched=tuple(_watched(selection, reading) for reading in chosen),
         more=_more(selection, readings, len(chosen)),
     )
@@ -57,14 +58,16 @@ def _moved(reading: Reading) -> bool:
 def _watched(selection: Selection, reading: Reading) -> Watched:
     indicator = reading.indicator
     site = selection.catalogue.sites.get(indicator.scope) if selection.is_theatre else None
-    where = f"{site.name}: " if site else ""
+    where = f"{site.called}: " if site else ""
     before = f" ({_since(selection)}: {reading.before.label})" if _moved(reading) else ""
     checked = reading.checked_on
     return Watched(
         sign=Pointer(text=where + indicator.text, target=f"indicator-{indicator.id}"),
         threshold=indicator.threshold_words,
         state=reading.state.label + before,
-        checked=f"checked {span_words(checked, checked)}" if checked else "never checked on record",
+        checked=say("checked {day}", day=span_words(checked, checked))
+        if checked
+        else say("never checked on record"),
         is_new=_moved(reading),
     )
 
@@ -78,9 +81,16 @@ def _since(selection: Selection) -> str:
 
 def _more(selection: Selection, readings: Sequence[Reading], shown: int) -> Pointer:
     unseen = sum(reading.state is IndicatorState.NOT_LOOKED for reading in readings)
-    text = f"{shown} of {counted(len(readings), 'indicator')}"
-    if unseen:
-        text += f"; at {unseen} of them nobody looked in time"
-    later = any(reading.indicator.fixed_on > selection.as_of for reading in readings)
-    hindsight = " Some thresholds were fixed after the date of this edition." if later else ""
-    return Pointer(text=f"{text}.{hindsight}", target="indicators")
+    values = {"shown": shown, "indicators": counted(len(readings), "indicator")}
+    text = (
+        say(
+            "{shown} of {indicators}; at {unseen} of them nobody looked in time.",
+            unseen=unseen,
+            **values,
+        )
+        if unseen
+        else say("{shown} of {indicators}.", **values)
+    )
+    if any(reading.indicator.fixed_on > selection.as_of for reading in readings):
+        text += f" {say('Some thresholds were fixed after the date of this edition.')}"
+    return Pointer(text=text, target="indicators")
