@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from raw_beta import share_interval
 from raw_edition import Edition
 from raw_tables import Row, end_of, first_day, is_dated_to_the_day, within
 
@@ -97,6 +98,20 @@ def lags(edition: Edition) -> dict[str, int]:
             label = next((text for most, text in LAGS if days <= most), "over a year")
             found[f"{label}|{basis}"] += 1
     return dict(found)
+
+
+def re_reading(rows: Iterable[Row]) -> dict[str, Any]:
+    """Count the rows read a second time, and those of them that had to be mended."""
+    found = Counter(row["checked"] for row in rows)
+    read = found["ok"] + found["corrected"] + found["partly"]
+    mended = found["corrected"]
+    return {
+        "read": read,
+        "mended": mended,
+        "lost": found["not-re-found"],
+        "unread": found["unread"],
+        "interval": share_interval(mended, read) if read else None,
+    }
 
 
 def everything(edition: Edition) -> dict[str, Any]:

@@ -21,16 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from raw_counts import points, sightings
+from raw_desk import desk
 from raw_edition import THEATRE, Edition
-from raw_ledger import forecasts
 from raw_looks import coverage, covered_days, inside, looks
 from raw_order import Order
-from raw_signs import checked_on, reading
 from raw_standings import Standing, standings
 from raw_sums import sums
 from raw_support import everything
 from raw_tables import Interval, Tables
-from raw_weighing import Weighing
 
 Figures = dict[str, Any]
 
@@ -42,15 +40,13 @@ def figures(edition: Edition) -> Figures:
         **everything(edition),
         "looks": window_looks(edition),
         "sums": sums(edition.tables, edition.rows),
-        "weighing": weighing(edition),
-        "signs": signs(edition),
+        **desk(edition),
     }
     if edition.site == THEATRE:
         return {
             **shared,
             "matrix": matrix(edition),
             "gaps": gaps(edition),
-            "forecasts": forecasts(edition.tables.folder, edition.as_of),
         }
     order = Order(edition.tables, edition.here, edition.as_of)
     lines = order.lines()
@@ -149,33 +145,6 @@ def _standing(item: Standing) -> Figures:
 
 def _bounds(count: Interval) -> list[int]:
     return [count[0], count[1]]
-
-
-def weighing(edition: Edition) -> Figures:
-    """Give chances, ranges, matrix and history of the edition's question."""
-    if edition.question is None:
-        return {}
-    weighed = Weighing(edition.tables, edition.question, edition.rows)
-    return {
-        "posterior": weighed.posterior(edition.as_of),
-        "by_rater": weighed.by_rater(edition.as_of),
-        "ranges": weighed.ranges(edition.as_of),
-        "matrix": weighed.matrix(edition.as_of),
-        "items": {item.event: item.weight for item in weighed.items(edition.as_of)},
-        "history": weighed.history(edition.as_of),
-    }
-
-
-def signs(edition: Edition) -> dict[str, list[Any]]:
-    """Give, by indicator, its state, its state when the window began, and when it was checked."""
-    tables, found = edition.tables, {}
-    earlier = [row for row in edition.known if tables.public(row) <= edition.since]
-    for sign in edition.signs:
-        state, _ = reading(tables, sign, edition.known, edition.as_of)
-        before, _ = reading(tables, sign, earlier, edition.since)
-        day = checked_on(tables, sign, edition.known, edition.as_of)
-        found[sign["id"]] = [state, before, day and str(day)]
-    return found
 
 
 def recompute(folder: Path, site: str, as_of: str, since: str = "") -> Figures:

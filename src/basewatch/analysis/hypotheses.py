@@ -106,10 +106,11 @@ class WeighedQuestion:
         return len(family_voices(self.question.names, ratings))
 
     @property
-    def widest_family(self) -> tuple[str, int]:
-        """The family that fills most rows of the matrix, and how many; empty if there is none."""
+    def widest_families(self) -> tuple[tuple[str, ...], int]:
+        """The families that fill most rows of the matrix, sorted, and how many rows each fills."""
         counts = rows_by_origin([item.as_item(self.question.names) for item in self.weighed])
-        return max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+        most = max(counts.values(), default=0)
+        return tuple(sorted(name for name, rows in counts.items() if rows == most)), most
 
     @property
     def methods_differ(self) -> bool:

@@ -17,8 +17,8 @@ def salience(told: ToldEvent, as_of: dt.date) -> float:
     """Score an event for the opening of an edition.
 
     The score is the number of pages that tell it, times a weight for how it is known, halved
-    every `HALF_LIFE_DAYS`. It orders a few sentences and is printed nowhere: attention is not
-    credibility.
+    every `HALF_LIFE_DAYS` after its last day. It orders a few sentences and is printed nowhere:
+    attention is not credibility.
 
     Parameters
     ----------
@@ -27,7 +27,8 @@ def salience(told: ToldEvent, as_of: dt.date) -> float:
     as_of
         The edition's cut-off.
     """
-    age_days = max(0, (as_of - told.event.date.last).days)
+    last = (told.event.date_end or told.event.date).last
+    age_days = max(0, (as_of - last).days)
     weight = _WEIGHT.get(told.tone, _SPOKEN_WEIGHT)
     return float(told.pages * weight * 0.5 ** (age_days / HALF_LIFE_DAYS))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from basewatch.analysis.bayes import LIKELIHOOD_RATIOS
 from basewatch.analysis.events import counted
@@ -79,13 +79,23 @@ def _methods(weighed: WeighedQuestion, selection: Selection) -> str:
             " They differ, and a review is due: a hypothesis that few events bear on is "
             "contradicted little."
         )
-    family, rows = weighed.widest_family
+    families, rows = weighed.widest_families
     if rows:
-        told += (
-            f" {_family_name(weighed, selection, family)} fills {rows} of "
-            f"{len(weighed.weighed)} rows of the matrix."
-        )
+        told += f" {_filling(weighed, selection, families, rows)}"
     return told
+
+
+def _filling(
+    weighed: WeighedQuestion, selection: Selection, families: Sequence[str], rows: int
+) -> str:
+    """Name who fills most rows of the matrix; several that fill as many are all named."""
+    if len(families) == len(weighed.weighed) > 1:
+        return "No family of origins fills more than one row of the matrix."
+    share = f"{rows} of {len(weighed.weighed)} rows of the matrix"
+    *rest, last = (_family_name(weighed, selection, family) for family in families)
+    if rest:
+        return f"{', '.join(rest)} and {last} fill {share} each, no other family more."
+    return f"{last} fills {share}, no other family as many."
 
 
 def _ungraded(weighed: WeighedQuestion) -> Iterator[Note]:

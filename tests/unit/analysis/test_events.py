@@ -44,6 +44,14 @@ def test_of_events_as_salient_those_behind_a_key_judgement_come_first() -> None:
     assert ([each.event.id for each in by_id], [each.event.id for each in judged]) == (["a"], ["b"])
 
 
+def test_event_that_lasts_is_as_young_as_its_last_day() -> None:
+    short = make_observation("F1", event="short", date="2030-03-02")
+    long = make_observation("F2", event="long", date="2030-03-01", date_end="2030-03-09")
+    selection, _ = make_selection([short, long])
+    (first,) = most_salient(told_events(selection, selection.rows), selection.as_of, 1)
+    assert first.event.id == "long"
+
+
 def test_what_is_only_claimed_stays_a_claim() -> None:
     assert tone_of([make_observation(state="", count_kind="claimed")]) == "claimed"
 

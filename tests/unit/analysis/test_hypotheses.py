@@ -129,7 +129,7 @@ def test_two_events_of_one_family_are_one_voice_and_both_stand_in_the_matrix() -
     assert both.weighing.posterior == one.weighing.posterior
     twice = 2 * one.standing("stay").inconsistency
     assert both.standing("stay").inconsistency == pytest.approx(twice)
-    assert (both.families, both.widest_family) == (1, ("lens", 2))
+    assert (both.families, both.widest_families) == (1, (("lens",), 2))
 
 
 def test_event_without_one_of_its_two_families_is_heard_through_the_other() -> None:

@@ -1,0 +1,46 @@
+"""What the desk adds to an edition, and what page 1 makes of it.
+
+A module of `recompute.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from raw_changes import listed
+from raw_edition import THEATRE, Edition
+from raw_front import front
+from raw_judgements import judgements
+from raw_ledger import forecasts, ledger_score
+from raw_signs import checked_on, reading
+from raw_support import re_reading
+from raw_weighed import weighing
+
+
+def desk(edition: Edition) -> dict[str, Any]:
+    """Give judgements, hypotheses, indicators, forecasts, and what opens the edition."""
+    told = signs(edition)
+    found: dict[str, Any] = {
+        "weighing": weighing(edition),
+        "judgements": judgements(edition),
+        "signs": told,
+        "front": front(edition, told),
+        "listed": listed(edition),
+        "re_reading": re_reading(edition.rows),
+    }
+    if edition.site == THEATRE:
+        ledger = forecasts(edition.tables.folder, edition.as_of)
+        found |= {"forecasts": ledger, "score": ledger_score(ledger)}
+    return found
+
+
+def signs(edition: Edition) -> dict[str, list[Any]]:
+    """Give, by indicator, its state, its state when the window began, and when it was checked."""
+    tables, found = edition.tables, {}
+    earlier = [row for row in edition.known if tables.public(row) <= edition.since]
+    for sign in edition.signs:
+        state, _ = reading(tables, sign, edition.known, edition.as_of)
+        before, _ = reading(tables, sign, earlier, edition.since)
+        day = checked_on(tables, sign, edition.known, edition.as_of)
+        found[sign["id"]] = [state, before, day and str(day)]
+    return found
