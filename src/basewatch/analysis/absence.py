@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from basewatch.language import say
 from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import State
 
@@ -63,10 +64,14 @@ class Departure:
     @property
     def words(self) -> str:
         """Both ends as readers see them; never "left"."""
-        seen = f"last seen {span_words(*self.last_seen)}"
+        seen = span_words(*self.last_seen)
         if self.not_seen is None:
-            return f"{seen}; no usable look since"
-        return f"{seen}; looked and not seen {span_words(*self.not_seen)}"
+            return say("last seen {seen}; no usable look since", seen=seen)
+        return say(
+            "last seen {seen}; looked and not seen {not_seen}",
+            seen=seen,
+            not_seen=span_words(*self.not_seen),
+        )
 
 
 def probability_present(prior: float, looks: Iterable[EmptyLook]) -> float:

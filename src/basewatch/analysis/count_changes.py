@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +12,8 @@ from basewatch.analysis.change import Interval, difference, trend
 from basewatch.analysis.counts import CountPoint, count_series
 from basewatch.analysis.knowledge import Knowledge
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.models.count import combine
+from basewatch.language import say, to_say
+from basewatch.models.count import Combined, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
@@ -23,6 +24,14 @@ from basewatch.vocabulary import CountKind, State
 CountLabel = Literal[
     "first count", "newer count", "same day, revised", "no newer count", "withdrawn"
 ]
+COUNT_LABELS: dict[CountLabel, str] = {
+    "first count": to_say("first count"),
+    "newer count": to_say("newer count"),
+    "same day, revised": to_say("same day, revised"),
+    "no newer count": to_say("no newer count"),
+    "withdrawn": to_say("withdrawn"),
+}
+"""The labels as readers see them."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,19 @@ class NewestCount:
     first: dt.date
     last: dt.date
     interval: Interval
-    words: str
+    points: tuple[CountPoint, ...]
+    """One for each family of origins."""
     rows: tuple[Observation, ...]
+
+    @property
+    def words(self) -> str:
+        """The count as readers see it; where its points exclude one another, as a range."""
+        found = _combined(self.rows)
+        if found.is_conflict:
+            return say("{count}, sources differ", count=found.words)
+        if found.high == 0 and any(point.state is State.NOT_SEEN for point in self.points):
+            return say("0 (looked, none seen)")
+        return self.points[0].words if len(self.points) == 1 else found.words
 
     @property
     def date_words(self) -> str:
@@ -133,17 +153,17 @@ def _of_site(knowledge: Knowledge, site: Site) -> Iterator[tuple[_Key, NewestCou
 
 
 def _newest(points: list[CountPoint]) -> NewestCount:
-    """Put the points of the newest day together; where they exclude one another, as a range."""
+    """Put the points of the newest day together."""
     first, last = max(((p.first, p.last) for p in points), key=lambda day: (day[1], day[0]))
     peers = [point for point in points if (point.first, point.last) == (first, last)]
     rows = tuple(sorted((row for p in peers for row in p.rows), key=sort_key))
-    found = combine([count for row in rows if (count := row.count) is not None])
-    words = peers[0].words if len(peers) == 1 else found.words
-    if found.is_conflict:
-        words = f"{found.words}, sources differ"
-    elif found.high == 0 and any(point.state is State.NOT_SEEN for point in peers):
-        words = "0 (looked, none seen)"
-    return NewestCount(first, last, Interval(found.low, found.high, found.is_soft), words, rows)
+    found = _combined(rows)
+    interval = Interval(found.low, found.high, found.is_soft)
+    return NewestCount(first, last, interval, tuple(peers), rows)
+
+
+def _combined(rows: Iterable[Observation]) -> Combined:
+    return combine([count for row in rows if (count := row.count) is not None])
 
 
 def _order(change: CountChange) -> tuple[str, ...]:

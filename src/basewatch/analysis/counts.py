@@ -8,11 +8,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.language import say, to_say
 from basewatch.models.count import Combined, Count, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
-from basewatch.vocabulary import CountKind, EquipmentLevel, Measure, State, Unit
+from basewatch.vocabulary import CountKind, EquipmentLevel, Measure, Position, State, Unit
+
+POSITIONS: dict[str, str] = {
+    Position.ALONGSIDE: to_say("alongside"),
+    Position.OFFSHORE: to_say("offshore"),
+    Position.IN_CONVOY: to_say("in-convoy"),
+    Position.AIRBORNE: to_say("airborne"),
+}
+"""Words for positions as they stand beside a count."""
+
+
+def said_position(position: str) -> str:
+    """Say a position; empty where there is none."""
+    return say(POSITIONS.get(position, position))
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ class CountPoint:
     def words(self) -> str:
         """The count as readers see it."""
         if self.state is State.NOT_SEEN and self.high == 0:
-            return "0 (looked, none seen)"
+            return say("0 (looked, none seen)")
         if len(self.rows) == 1 and (count := self.rows[0].count) is not None:
             return count.words
         return Combined(self.low, self.high, self.is_conflict, self.is_soft).words

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from basewatch.analysis.knowledge import Facet, Knowledge, KnownEvent
+from basewatch.language import say, to_say
 from basewatch.models.evidence import Observation
 
 EventLabel = Literal[
@@ -37,6 +38,16 @@ withdrawn
 unchanged
     Known before and after alike; only older.
 """
+EVENT_LABELS: dict[EventLabel, str] = {
+    "new": to_say("new"),
+    "spans the cut-off": to_say("spans the cut-off"),
+    "late evidence": to_say("late evidence"),
+    "revised": to_say("revised"),
+    "more evidence": to_say("more evidence"),
+    "withdrawn": to_say("withdrawn"),
+    "unchanged": to_say("unchanged"),
+}
+"""The labels as readers see them, to be said."""
 BROADER = frozenset({"origins", "pages"})
 """Facets that say how widely a thing is told, and nothing of the thing itself."""
 
@@ -57,22 +68,18 @@ class FacetChange:
     @property
     def words(self) -> str:
         """From what to what: ``best grade: C3 → B2``."""
-        before = self.before.words if self.before else "not given"
-        after = self.after.words if self.after else "not given"
+        before = self.before.words if self.before else say("not given")
+        after = self.after.words if self.after else say("not given")
         return f"{self.label}: {before} → {after}{self._who_came_and_went()}"
 
     def _who_came_and_went(self) -> str:
         """Name the origins that were added and those that fell away."""
-        before, after = self._members(self.before), self._members(self.after)
+        before = self.before.names if self.before else frozenset[str]()
+        after = self.after.names if self.after else frozenset[str]()
         added, lost = ", ".join(sorted(after - before)), ", ".join(sorted(before - after))
-        said = [f"adds {added}"] if added else []
-        said += [f"no longer {lost}"] if lost else []
+        said = [say("adds {names}", names=added)] if added else []
+        said += [say("no longer {names}", names=lost)] if lost else []
         return f" ({'; '.join(said)})" if said else ""
-
-    @staticmethod
-    def _members(facet: Facet | None) -> frozenset[str]:
-        is_listed = facet is not None and facet.label == "origins"
-        return frozenset(facet.value) if facet and is_listed else frozenset()  # type: ignore[call-overload]  # origins are names
 
 
 @dataclass(frozen=True)

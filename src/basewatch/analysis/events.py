@@ -66,6 +66,11 @@ def counted(number: int, noun: str) -> str:
     return say_number(number, f"{{number}} {noun}", f"{{number}} {noun}s")
 
 
+def to_count(noun: str) -> str:
+    """Mark a noun that `counted` will count later; returns it as it is."""
+    return noun
+
+
 MOST_RETOLD = 14
 """Events that a figure or table of the most retold shows."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import mgrs
 import pyproj
 
+from basewatch.language import say, to_say
 from basewatch.models.site import Site
 
 _DIGITS = ((10.0, 4), (100.0, 3), (1000.0, 2), (10_000.0, 1))
@@ -63,15 +64,30 @@ def project(points: Iterable[tuple[float, float]], epsg: int) -> list[tuple[floa
 def position_words(site: Site) -> str:
     """Say where a site is, with no more digits than its precision supports."""
     decimals = 4 if site.precision_m <= 30 else 3 if site.precision_m <= 300 else 2
-    return (
-        f"{abs(site.lat):.{decimals}f}° {'N' if site.lat >= 0 else 'S'}, "
-        f"{abs(site.lon):.{decimals}f}° {'E' if site.lon >= 0 else 'W'}"
+    return say(
+        _HEMISPHERES[site.lat >= 0, site.lon >= 0],
+        lat=f"{abs(site.lat):.{decimals}f}",
+        lon=f"{abs(site.lon):.{decimals}f}",
     )
 
 
+_HEMISPHERES = {
+    (True, True): to_say("{lat}° N, {lon}° E"),
+    (True, False): to_say("{lat}° N, {lon}° W"),
+    (False, True): to_say("{lat}° S, {lon}° E"),
+    (False, False): to_say("{lat}° S, {lon}° W"),
+}
+"""By whether the site lies north of the equator, and whether it lies east of Greenwich."""
 _COMPASS = (
-    "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
-)  # fmt: skip
+    to_say("north"),
+    to_say("north-east"),
+    to_say("east"),
+    to_say("south-east"),
+    to_say("south"),
+    to_say("south-west"),
+    to_say("west"),
+    to_say("north-west"),
+)
 _WGS84 = pyproj.Geod(ellps="WGS84")
 
 
@@ -83,4 +99,4 @@ def distance_km(lon: float, lat: float, to_lon: float, to_lat: float) -> float:
 def compass_words(lon: float, lat: float, to_lon: float, to_lat: float) -> str:
     """Name the direction in which the second place lies, seen from the first: ``north-east``."""
     azimuth = float(_WGS84.inv(lon, lat, to_lon, to_lat)[0])
-    return _COMPASS[round(azimuth / 45) % 8]
+    return say(_COMPASS[round(azimuth / 45) % 8])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.load import Catalogue
 from basewatch.errors import ParameterError, nearest
+from basewatch.language import say, say_number
 from basewatch.models.evidence import Observation
 from basewatch.scales import Tlp, strictest
 
@@ -91,7 +92,18 @@ def marked_words(selection: Selection) -> str:
     """Say which rows bear a mark stricter than clear, as sentences; nothing where none does."""
     found = selection_marks(selection)
     strict = [mark for mark in sorted(found, key=lambda m: -m.rank) if mark is not Tlp.CLEAR]
-    return "".join(f" {mark.mark}: {_listed(found[mark])}." for mark in strict)
+    return "".join(
+        " " + say("{mark}: {rows}.", mark=mark.mark, rows=_said_listed(found[mark]))
+        for mark in strict
+    )
+
+
+def _said_listed(ids: list[str]) -> str:
+    named = sorted(ids)
+    shown, rest = ", ".join(named[:_MOST_NAMED]), len(named) - _MOST_NAMED
+    if rest <= 0:
+        return shown
+    return say_number(rest, "{rows} and {number} more", "{rows} and {number} more", rows=shown)
 
 
 def _listed(ids: list[str]) -> str:

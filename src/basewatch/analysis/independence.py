@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from basewatch.analysis.events import counted
+from basewatch.language import say_number
+
 MutationKind = Literal["changed", "lost", "added"]
 
 
@@ -41,9 +44,10 @@ class Corroboration:
 
         Families are named only where origins share their data.
         """
-        parts = [_counted(self.outlets, "outlet"), _counted(self.origins, "origin")]
+        parts = [counted(self.outlets, "outlet"), counted(self.origins, "origin")]
         if self.families != self.origins:
-            parts.append(f"{self.families} independent")
+            number = self.families
+            parts.append(say_number(number, "{number} independent", "{number} independent"))
         return ", ".join(parts)
 
 
@@ -145,7 +149,3 @@ def _reachable(start: str, cites: Mapping[str, Sequence[str]]) -> set[str]:
         found |= fresh
         waiting += fresh
     return found
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.ladder import percent_words
+from basewatch.language import WRITTEN_IN, say, say_number, speaking, to_say
 from basewatch.models.partial_date import span_words
+from basewatch.scales import Confidence
 
 JudgementLabel = Literal["new", "revised", "unchanged", "withdrawn"]
 """How a judgement stands between two dates: it holds only now; otherwise; as before; only then."""
+JUDGEMENT_LABELS: dict[JudgementLabel, str] = {
+    "new": to_say("new"),
+    "revised": to_say("revised"),
+    "unchanged": to_say("unchanged"),
+    "withdrawn": to_say("withdrawn"),
+}
+"""The labels as readers see them, to be said."""
+CONFIDENCE_WORDS: dict[Confidence, str] = {
+    Confidence.LOW: to_say("low"),
+    Confidence.MODERATE: to_say("moderate"),
+    Confidence.HIGH: to_say("high"),
+}
+"""Levels of confidence where the word confidence stands beside them, to be said."""
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One member of a judgement, before and after."""
+    """One member of a judgement, in the forms before and after."""
 
-    label: str
-    before: str
-    after: str
+    key: str
+    """One of the keys of `FACETS`."""
+    then: Held
+    now: Held
+
+    @property
+    def label(self) -> str:
+        """What it is, in the language in force."""
+        return say(FACETS[self.key][0])
+
+    @property
+    def before(self) -> str:
+        """What it was, in words."""
+        return FACETS[self.key][1](self.then)
+
+    @property
+    def after(self) -> str:
+        """What it is now, in words."""
+        return FACETS[self.key][1](self.now)
 
     @property
     def words(self) -> str:
@@ -59,23 +90,37 @@ class JudgementChange:
         """Why, as a sentence: the desk's own words, or what its rows tell."""
         stated = self.newest.stated
         if self.is_reason_stored:
-            return f"The desk's reason: {stated.because.rstrip('.')}."
+            return say("The desk's reason: {reason}.", reason=stated.because.rstrip("."))
         if self.label == "withdrawn":
             return _why_withdrawn(self.newest, self.later)
         rows, number = len(stated.rows), len(self.fresh)
         if self.label == "unchanged":
             since = span_words(stated.as_of, stated.as_of)
-            return f"Not stated anew after {since}: none of its {rows} rows became public since."
+            return say_number(
+                rows,
+                "Not stated anew after {since}: none of its {number} rows became public since.",
+                "Not stated anew after {since}: none of its {number} rows became public since.",
+                since=since,
+            )
         if not number:
-            return f"None of its {rows} rows became public since: the desk weighed them anew."
-        return f"{number} of its {rows} rows became public since."
+            return say_number(
+                rows,
+                "None of its {number} rows became public since: the desk weighed them anew.",
+                "None of its {number} rows became public since: the desk weighed them anew.",
+            )
+        return say_number(
+            number,
+            "{number} of its {rows} rows became public since.",
+            "{number} of its {rows} rows became public since.",
+            rows=rows,
+        )
 
 
 def _why_withdrawn(held: Held, later: dt.date) -> str:
     if held.stated.horizon >= later:
-        return "The newer state of the catalogue does not hold it."
+        return say("The newer state of the catalogue does not hold it.")
     horizon = span_words(held.stated.horizon, held.stated.horizon)
-    return f"It held until {horizon} and is not stated anew for a later day."
+    return say("It held until {horizon} and is not stated anew for a later day.", horizon=horizon)
 
 
 def judgement_changes(
@@ -129,23 +174,33 @@ def _label(before: Held | None, after: Held | None, facets: Mapping[str, Facet])
 
 def changed_facets(before: Held, after: Held) -> dict[str, Facet]:
     """Name what two forms of a judgement state otherwise, by key."""
-    then, now = _facets(before), _facets(after)
-    return {
-        key: Facet(label, then[key][1], words)
-        for key, (label, words) in now.items()
-        if then[key][1] != words
-    }
+    with speaking(WRITTEN_IN):  # two words of the code may be one in another language
+        return {
+            key: Facet(key, before, after)
+            for key, (_, words) in FACETS.items()
+            if words(before) != words(after)
+        }
 
 
-def _facets(held: Held) -> dict[str, tuple[str, str]]:
-    stated = held.stated
-    number = percent_words(stated.probability, held.ladder)
-    said = stated.text.replace(stated.horizon_words, "…")
-    return {
-        "likelihood": ("likelihood", f"{held.likelihood}, {number}"),
-        "confidence": ("confidence", str(stated.confidence)),
-        "horizon": ("horizon", span_words(stated.horizon, stated.horizon)),
-        "limits": ("what limits it", stated.limits),
-        "rows": ("rows", ", ".join(sorted(stated.rows))),
-        "text": ("what is judged", said),
-    }
+def _likelihood(held: Held) -> str:
+    return f"{held.likelihood}, {percent_words(held.stated.probability, held.ladder)}"
+
+
+FACETS: dict[str, tuple[str, Callable[[Held], str]]] = {
+    "likelihood": (to_say("likelihood"), _likelihood),
+    "confidence": (
+        to_say("confidence"),
+        lambda held: say(CONFIDENCE_WORDS[held.stated.confidence]),
+    ),
+    "horizon": (
+        to_say("horizon"),
+        lambda held: span_words(held.stated.horizon, held.stated.horizon),
+    ),
+    "limits": (to_say("what limits it"), lambda held: held.stated.limits),
+    "rows": (to_say("rows"), lambda held: ", ".join(sorted(held.stated.rows))),
+    "text": (
+        to_say("what is judged"),
+        lambda held: held.stated.text.replace(held.stated.horizon_words, "…"),
+    ),
+}
+"""By key: what is compared of two forms, to be said, and its words in one of them."""

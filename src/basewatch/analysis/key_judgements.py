@@ -7,21 +7,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basewatch.analysis.ladder import word
+from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
 from basewatch.models.judgements import PLACE_OF_THE_WORD, Judgement, Stated
-from basewatch.scales import Ladder, Likelihood, YardstickLikelihood
+from basewatch.models.partial_date import span_words
+from basewatch.scales import Confidence, Ladder, Likelihood, YardstickLikelihood
 
-_CHANCES: dict[Likelihood | YardstickLikelihood, str] = {
-    Likelihood.ALMOST_NO_CHANCE: "there is almost no chance that",
-    Likelihood.ROUGHLY_EVEN_CHANCE: "there is a roughly even chance that",
-    YardstickLikelihood.REMOTE_CHANCE: "there is a remote chance that",
-    YardstickLikelihood.REALISTIC_POSSIBILITY: "there is a realistic possibility that",
+_PHRASES: dict[Likelihood | YardstickLikelihood, str] = {
+    Likelihood.ALMOST_NO_CHANCE: to_say("there is almost no chance that"),
+    Likelihood.VERY_UNLIKELY: to_say("it is very unlikely that"),
+    Likelihood.UNLIKELY: to_say("it is unlikely that"),
+    Likelihood.ROUGHLY_EVEN_CHANCE: to_say("there is a roughly even chance that"),
+    Likelihood.LIKELY: to_say("it is likely that"),
+    Likelihood.VERY_LIKELY: to_say("it is very likely that"),
+    Likelihood.ALMOST_CERTAIN: to_say("it is almost certain that"),
+    YardstickLikelihood.REMOTE_CHANCE: to_say("there is a remote chance that"),
+    YardstickLikelihood.HIGHLY_UNLIKELY: to_say("it is highly unlikely that"),
+    YardstickLikelihood.REALISTIC_POSSIBILITY: to_say("there is a realistic possibility that"),
+    YardstickLikelihood.HIGHLY_LIKELY: to_say("it is highly likely that"),
+}
+"""Of both ladders; what they share stands once."""
+_CONFIDENCE: dict[Confidence, str] = {
+    Confidence.LOW: to_say("Confidence is low; what limits it: {limits}."),
+    Confidence.MODERATE: to_say("Confidence is moderate; what limits it: {limits}."),
+    Confidence.HIGH: to_say("Confidence is high; what limits it: {limits}."),
 }
 
 
 def likelihood_phrase(probability: float, ladder: Ladder) -> str:
-    """Say a probability so that a clause can follow: ``it is very likely that``."""
-    term = word(probability, ladder).term
-    return _CHANCES.get(term, f"it is {term.label} that")
+    """Give the English phrase for a probability, which a clause follows: ``it is likely that``.
+
+    `say` says it in the language in force, where the clause is not the desk's own English.
+    """
+    return _PHRASES[word(probability, ladder).term]
 
 
 @dataclass(frozen=True)
@@ -37,20 +54,29 @@ class Held:
 
     @property
     def likelihood(self) -> str:
-        """The ladder's word for its number."""
+        """The ladder's word for its number, in the language in force."""
         return word(self.stated.probability, self.ladder).term.label
 
     @property
     def sentence(self) -> str:
-        """The judgement with the ladder's word for its number; nothing on confidence."""
+        """The judgement in English with the ladder's word; nothing on confidence."""
         phrase = likelihood_phrase(self.stated.probability, self.ladder)
         said = self.stated.text.replace(PLACE_OF_THE_WORD, phrase)
         return said[:1].upper() + said[1:]
 
     @property
+    def said(self) -> str:
+        """The sentence; where another language is in force, after its word and its horizon."""
+        if language_in_force() == WRITTEN_IN:
+            return self.sentence
+        horizon = span_words(self.stated.horizon, self.stated.horizon)
+        word_first = say("{likelihood}, by {horizon}", likelihood=self.likelihood, horizon=horizon)
+        return f"{word_first[:1].upper()}{word_first[1:]}: {self.sentence}"
+
+    @property
     def confidence_sentence(self) -> str:
         """How sure the desk is and what limits it; nothing on likelihood."""
-        return f"Confidence is {self.stated.confidence}; what limits it: {self.stated.limits}."
+        return say(_CONFIDENCE[self.stated.confidence], limits=self.stated.limits)
 
     def is_hindsight(self, as_of: dt.date) -> bool:
         """Say whether it was written after the date of an edition."""

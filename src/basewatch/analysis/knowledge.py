@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
+from basewatch.analysis.counts import said_position
 from basewatch.analysis.events import ToldEvent, tell_event, tone_of
 from basewatch.analysis.selection import graded_as_known, known_rows
 from basewatch.catalog.load import Catalogue
-from basewatch.models.count import combine
+from basewatch.language import say, to_say
+from basewatch.models.blocks import Tone
+from basewatch.models.count import Count, combine
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import period_words
 from basewatch.vocabulary import Measure, Unit
 
-_TONES = {
-    "observed": "seen",
-    "not_seen": "looked, not seen",
-    "estimated": "estimated",
-    "claimed": "claimed",
-    "assessed": "assessed",
-    "said": "said",
+_TONES: dict[Tone, str] = {
+    "observed": to_say("seen"),
+    "not_seen": to_say("looked, not seen"),
+    "estimated": to_say("estimated"),
+    "claimed": to_say("claimed"),
+    "assessed": to_say("assessed"),
+    "said": to_say("said"),
+}
+_MEASURES: dict[Measure, str] = {
+    Measure.ARRIVED: to_say("arrived"),
+    Measure.DEPARTED: to_say("departed"),
+    Measure.PASSING: to_say("passing"),
+    Measure.TOTAL: to_say("total"),
+    Measure.LOST: to_say("lost"),
+    Measure.LIMIT: to_say("limit"),
+    Measure.PROPERTY: to_say("property"),
 }
 
 
@@ -30,12 +42,22 @@ _TONES = {
 class Facet:
     """One thing that is known of an event; two facets are the same where their values are."""
 
-    label: str = field(compare=False)
-    """What it is: ``grade``, ``count of frigates, observed``."""
-    words: str = field(compare=False)
-    """The value as readers see it."""
+    label_of: Callable[[], str] = field(compare=False)
+    words_of: Callable[[], str] = field(compare=False)
     value: object
     """The value as it is compared."""
+    names: frozenset[str] = field(default=frozenset(), compare=False)
+    """Who is in it, where readers are told who came and who went."""
+
+    @property
+    def label(self) -> str:
+        """What it is, in the language in force: ``grade``, ``count of frigates, observed``."""
+        return self.label_of()
+
+    @property
+    def words(self) -> str:
+        """The value as readers see it."""
+        return self.words_of()
 
 
 @dataclass(frozen=True)
@@ -70,14 +92,18 @@ class KnownEvent:
         event, rows = self.event, self.rows
         origins = frozenset(self.catalogue.origins[row.origin].name for row in rows)
         pages = frozenset(row.source for row in rows)
-        when, tone, grade = period_words(event.date, event.date_end), tone_of(rows), self._grade
+        tone, grade = tone_of(rows), self._grade
         return {
-            "date": Facet("date", when, (str(event.date), str(event.date_end or ""))),
+            "date": Facet(
+                lambda: say("date"),
+                lambda: period_words(event.date, event.date_end),
+                (str(event.date), str(event.date_end or "")),
+            ),
             **dict(self._counts()),
-            "kind": Facet("how it is known", _TONES[tone], tone),
-            "grade": Facet("best grade", grade, grade),
-            "origins": Facet("origins", str(len(origins)), origins),
-            "pages": Facet("pages", str(len(pages)), pages),
+            "kind": Facet(lambda: say("how it is known"), lambda: say(_TONES[tone]), tone),
+            "grade": Facet(lambda: say("best grade"), lambda: grade, grade),
+            "origins": Facet(lambda: say("origins"), lambda: str(len(origins)), origins, origins),
+            "pages": Facet(lambda: say("pages"), lambda: str(len(pages)), pages),
         }
 
     @property
@@ -99,25 +125,32 @@ class KnownEvent:
                 groups[*thing, row.count_kind].append(row)
         for key, rows in groups.items():
             name = "count " + " ".join(str(part or "-") for part in key)
-            yield name, _interval(f"count of {self._thing(rows[0])}", rows)
+            yield name, _interval(partial(self._count_of, rows[0]), rows)
+
+    def _count_of(self, row: Observation) -> str:
+        return say("count of {thing}", thing=self._thing(row))
 
     def _thing(self, row: Observation) -> str:
         """Name what a row counts: ``frigate, alongside, observed``."""
         named = ", ".join(self.catalogue.equipment[name].name for name in row.equipment)
-        measure = "" if row.measure in (None, Measure.PRESENT) else str(row.measure)
+        measure = say(_MEASURES.get(row.measure, "")) if row.measure else ""
         unit = row.unit.label if row.unit else ""
         thing = f"{named} ({unit})" if named and row.unit is not Unit.ITEM and unit else named
-        parts = (thing or unit or "items", measure, row.position, row.count_kind)
-        return ", ".join(str(part) for part in parts if part)
+        position = said_position(row.position) if row.position else ""
+        kind = row.count_kind.label if row.count_kind else ""
+        parts = (thing or unit or say("items"), measure, position, kind)
+        return ", ".join(part for part in parts if part)
 
 
-def _interval(label: str, rows: Sequence[Observation]) -> Facet:
+def _interval(label_of: Callable[[], str], rows: Sequence[Observation]) -> Facet:
     counts = [count for row in rows if (count := row.count) is not None]
-    found = combine(counts)
-    said = {count.words for count in counts}
+    return Facet(label_of, partial(_interval_words, counts), combine(counts)[:3])
+
+
+def _interval_words(counts: Sequence[Count]) -> str:
+    found, said = combine(counts), {count.words for count in counts}
     words = said.pop() if len(said) == 1 else found.words
-    differ = ", sources differ" if found.is_conflict else ""
-    return Facet(label, words + differ, found[:3])
+    return say("{count}, sources differ", count=words) if found.is_conflict else words
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from basewatch.language import say, to_say
 from basewatch.scales import Confidence, Ladder, Likelihood, YardstickLikelihood
 
 LOWEST_SAYABLE, HIGHEST_SAYABLE = 0.01, 0.99
@@ -38,12 +39,16 @@ YARDSTICK_BANDS = {
 "realistic possibility" ends below 0.50."""
 
 CONFIDENCE_MEANINGS = {
-    Confidence.LOW: "questionable or fragmentary sources, many assumptions, large gaps",
-    Confidence.MODERATE: "credible sources, partly corroborated, several assumptions, some gaps",
-    Confidence.HIGH: "good and independent sources that agree, few assumptions, small gaps, "
-    "alternatives and deception considered",
+    Confidence.LOW: to_say("questionable or fragmentary sources, many assumptions, large gaps"),
+    Confidence.MODERATE: to_say(
+        "credible sources, partly corroborated, several assumptions, some gaps"
+    ),
+    Confidence.HIGH: to_say(
+        "good and independent sources that agree, few assumptions, small gaps, "
+        "alternatives and deception considered"
+    ),
 }
-"""What a level of confidence says (after ICD 203 and JP 2-0, in our words)."""
+"""What a level of confidence says (after ICD 203 and JP 2-0, in our words), to be said."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,8 @@ class Word:
         if self.is_within_band:
             return ""
         if isinstance(self.term, Likelihood):
-            return "beyond the end of the ladder"
-        return "between two bands of the yardstick; the nearest is said"
+            return say("beyond the end of the ladder")
+        return say("between two bands of the yardstick; the nearest is said")
 
 
 def word(probability: float, ladder: Ladder = Ladder.ICD_203) -> Word:
@@ -153,13 +158,13 @@ def percent_words(probability: float, ladder: Ladder = Ladder.ICD_203) -> str:
     """
     number = round(_probability(probability), _DECIMALS)
     if number < LOWEST_SAYABLE:
-        return "less than 1 %"
+        return say("less than 1 %")
     if number > HIGHEST_SAYABLE:
-        return "more than 99 %"
+        return say("more than 99 %")
     percent = math.floor(number * 100 + 0.5)
     if word(percent / 100, ladder).term is not word(number, ladder).term:
         percent -= 1
-    return f"{percent} %"
+    return say("{percent} %", percent=percent)
 
 
 def _probability(number: float) -> float:

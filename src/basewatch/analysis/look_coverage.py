@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look
+from basewatch.language import say, say_number
 from basewatch.models.partial_date import span_words
 
 
@@ -34,16 +35,37 @@ class LookCoverage:
     def words(self) -> str:
         """The denominator as one sentence."""
         if self.first is None or self.last is None:
-            return "No look from orbit in the window is known"
-        posted = f", {self.posted} dated by posting alone" if self.posted else ""
-        text = (
-            f"{counted(self.looks, 'look')} from orbit in the window, {self.usable} usable{posted}"
-            f"; first {span_words(self.first, self.first)}, last {span_words(self.last, self.last)}"
+            return say("No look from orbit in the window is known")
+        first, last = span_words(self.first, self.first), span_words(self.last, self.last)
+        span = say("first {first}, last {last}", first=first, last=last)
+        return "; ".join((self._number_words, span, self._gap_words))
+
+    @property
+    def _number_words(self) -> str:
+        said = say_number(
+            self.looks,
+            "{number} look from orbit in the window, {usable} usable",
+            "{number} looks from orbit in the window, {usable} usable",
+            usable=self.usable,
         )
+        if not self.posted:
+            return said
+        posted = say_number(
+            self.posted,
+            "{number} dated by posting alone",
+            "{number} dated by posting alone",
+        )
+        return f"{said}, {posted}"
+
+    @property
+    def _gap_words(self) -> str:
         if self.gap is None:
-            return f"{text}; no day without a look"
-        days = counted(self.gap_days, "day")
-        return f"{text}; longest stretch without one {days} ({span_words(*self.gap)})"
+            return say("no day without a look")
+        return say(
+            "longest stretch without one {days} ({span})",
+            days=counted(self.gap_days, "day"),
+            span=span_words(*self.gap),
+        )
 
 
 def look_coverage(looks: Sequence[Look], since: dt.date, as_of: dt.date) -> LookCoverage:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from basewatch.analysis.events import ToldEvent, told_events
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.language import to_say
 from basewatch.models.evidence import Observation
 from basewatch.models.reference_lists import Identity
 from basewatch.models.row import THEATRE
@@ -15,11 +16,11 @@ from basewatch.vocabulary import Category, IdentityKind, Measure, State
 
 MOVES = (Measure.ARRIVED, Measure.DEPARTED, Measure.PASSING, Measure.TOTAL)
 WAYS: dict[Category, str] = {
-    Category.AIR_MOVEMENT: "By air",
-    Category.NAVAL_MOVEMENT: "By sea",
-    Category.GROUND_MOVEMENT: "By road",
+    Category.AIR_MOVEMENT: to_say("By air"),
+    Category.NAVAL_MOVEMENT: to_say("By sea"),
+    Category.GROUND_MOVEMENT: to_say("By road"),
 }
-"""Categories that tell how a thing moved, in reading order, with their headings."""
+"""Categories that tell how a thing moved, in reading order, with their headings, to be said."""
 NOWHERE = ""
 """Stands for a movement whose place is not told."""
 
@@ -117,7 +118,9 @@ def place_of(row: Observation) -> str:
 def spot_name(selection: Selection, name: str) -> str:
     """Name a site or a place by its id."""
     catalogue = selection.catalogue
-    return (catalogue.sites[name] if name in catalogue.sites else catalogue.places[name]).name
+    if name in catalogue.sites:
+        return catalogue.sites[name].called
+    return catalogue.places[name].name
 
 
 def itineraries(selection: Selection, kinds: Iterable[IdentityKind]) -> tuple[Itinerary, ...]:

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import fft, ndimage
 
+from basewatch.language import say
+
 THRESHOLD = 4.0
 """Robust standard deviations from which on a pixel counts as changed."""
 LEAST_CLEAR_SHARE = 0.2
@@ -47,11 +49,13 @@ class Registration:
     def problem(self) -> str:
         """Why the pictures cannot be compared, as a sentence; empty where they can."""
         if self.peak < LEAST_PEAK:
-            return "The two pictures do not match anywhere, so they are not compared."
+            return say("The two pictures do not match anywhere, so they are not compared.")
         if self.distance_px > MOST_SHIFT_PX:
-            return (
-                f"The second picture lies {self.distance_px:.1f} pixels off the first (at most "
-                f"{MOST_SHIFT_PX:g} is allowed), so they are not compared."
+            return say(
+                "The second picture lies {off} pixels off the first (at most {most} is allowed), "
+                "so they are not compared.",
+                off=f"{self.distance_px:.1f}",
+                most=f"{MOST_SHIFT_PX:g}",
             )
         return ""
 
@@ -154,9 +158,11 @@ def compare(first: Values, second: Values, clear: Mask) -> PixelChange | str:
     """
     share = float(clear.mean())
     if share < LEAST_CLEAR_SHARE:
-        return (
-            f"Only {share:.0%} of the ground is clear in both pictures (at least "
-            f"{LEAST_CLEAR_SHARE:.0%} is needed), so they are not compared."
+        return say(
+            "Only {share} of the ground is clear in both pictures (at least {least} is needed), so "
+            "they are not compared.",
+            share=f"{share:.0%}",
+            least=f"{LEAST_CLEAR_SHARE:.0%}",
         )
     registration = register(first.mean(axis=0), second.mean(axis=0), clear)
     if registration.problem:

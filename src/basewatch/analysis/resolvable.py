@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from basewatch.language import say, to_say
 from basewatch.vocabulary import SensorKind
 
 
@@ -22,18 +23,26 @@ class Level:
 
 
 LEVELS = (
-    Level(9.0, 1, "large ships, runways and cleared ground, large aircraft as blobs; no type"),
-    Level(4.5, 2, "large buildings, ships apart from one another; no aircraft type"),
-    Level(2.5, 3, "the wings of large aircraft and whether an apron is occupied; no type"),
-    Level(1.2, 4, "that an aircraft of fighter size is there, and doors of hangars; no type"),
-    Level(0.75, 5, "families of transport aircraft and classes of ships; no type of fighter"),
-    Level(0.4, 6, "the type of a fighter, a launcher apart from a truck; no sub-variant"),
-    Level(0.2, 7, "sub-variants, and parts of launchers"),
-    Level(0.0, 8, "details of equipment"),
+    Level(
+        9.0, 1, to_say("large ships, runways and cleared ground, large aircraft as blobs; no type")
+    ),
+    Level(4.5, 2, to_say("large buildings, ships apart from one another; no aircraft type")),
+    Level(2.5, 3, to_say("the wings of large aircraft and whether an apron is occupied; no type")),
+    Level(
+        1.2, 4, to_say("that an aircraft of fighter size is there, and doors of hangars; no type")
+    ),
+    Level(
+        0.75, 5, to_say("families of transport aircraft and classes of ships; no type of fighter")
+    ),
+    Level(0.4, 6, to_say("the type of a fighter, a launcher apart from a truck; no sub-variant")),
+    Level(0.2, 7, to_say("sub-variants, and parts of launchers")),
+    Level(0.0, 8, to_say("details of equipment")),
 )
 """From coarse to fine (tradecraft of the field: NIIRS and ground resolved distance)."""
-RADAR = "large metal things as bright points, by night and through cloud; no type, little at a quay"
-NOT_STATED = "not known: its resolution is not stated"
+RADAR = to_say(
+    "large metal things as bright points, by night and through cloud; no type, little at a quay"
+)
+NOT_STATED = to_say("not known: its resolution is not stated")
 
 
 def level_of(gsd_m: float) -> Level:
@@ -52,8 +61,8 @@ def can_show(gsd_m: float | None, kind: SensorKind) -> str:
         Kind of the sensor; radar shows less than its distance suggests.
     """
     if kind is SensorKind.RADAR_SATELLITE:
-        return RADAR
+        return say(RADAR)
     if gsd_m is None:
-        return NOT_STATED
+        return say(NOT_STATED)
     level = level_of(gsd_m)
-    return f"{level.shows} (about NIIRS {level.niirs} at best)"
+    return say("{shows} (about NIIRS {level} at best)", shows=say(level.shows), level=level.niirs)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from basewatch.catalog.known_on import KnownOn
 from basewatch.catalog.load import Catalogue
+from basewatch.language import say
 from basewatch.models.evidence import Event, Observation
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.row import THEATRE
@@ -48,7 +49,7 @@ class Selection:
     @property
     def where(self) -> str:
         """Name what `is_at_site` means, to stand after "at"."""
-        return "a watched site" if self.is_theatre else self.site.name
+        return say("a watched site") if self.is_theatre else self.site.called
 
     def is_at_site(self, row: Observation | Event) -> bool:
         """Say whether a row is about this edition's own site; for the theatre, about any site."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from basewatch.analysis.selection import Selection
 from basewatch.labelled import Labelled
+from basewatch.language import say
 from basewatch.licensing import Audience, LicenceClass
 from basewatch.models.scene import Scene
 from basewatch.scales import Tlp
@@ -84,31 +85,43 @@ def why_withheld(scene: Scene, audience: Audience, *, test_data: bool) -> str:
     """
     told = scene.properties
     if told.synthetic and not test_data:
-        return "No picture: it is made up for tests, and is never shown as one of a real place."
+        return say(
+            "No picture: it is made up for tests, and is never shown as one of a real place."
+        )
     if not told.licence_class.allows(audience):
         return _licence_words(scene)
     if not scene.has_pixels:
-        return f"No picture is held: {how_to_get(scene.site, scene.begin.date(), told.sensors)}"
+        how = how_to_get(scene.site, scene.begin.date(), told.sensors)
+        return say("No picture is held: {how}", how=how)
     return ""
 
 
 def _licence_words(scene: Scene) -> str:
     kind = scene.properties.licence_class
     if kind is LicenceClass.UNKNOWN:
-        return "No picture: its licence is not known, so it is not shown."
+        return say("No picture: its licence is not known, so it is not shown.")
     if kind is LicenceClass.NON_COMMERCIAL:
-        return f"No picture: {scene.provider} allows it in nothing that is sold."
-    return f"No picture: the licence of {scene.provider} does not allow it to be shown here."
+        return say(
+            "No picture: {provider} allows it in nothing that is sold.", provider=scene.provider
+        )
+    return say(
+        "No picture: the licence of {provider} does not allow it to be shown here.",
+        provider=scene.provider,
+    )
 
 
 def how_to_get(site: str, day: dt.date, sensors: Collection[str]) -> str:
     """Say how a free picture of a day is got, as the rest of a sentence."""
     if FETCHED in sensors:
-        return (
-            f"'basewatch imagery sync {site} --since {day} --until {day}' fetches it, which needs "
-            "a network."
+        return say(
+            "'basewatch imagery sync {site} --since {day} --until {day}' fetches it, which needs "
+            "a network.",
+            site=site,
+            day=day,
         )
-    return "it is free to show; get it from its provider and add it by 'basewatch imagery add'."
+    return say(
+        "it is free to show; get it from its provider and add it by 'basewatch imagery add'."
+    )
 
 
 def shown_scenes(selection: Selection, audience: Audience) -> tuple[Scene, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import CountPoint, count_series, rolled_up
 from basewatch.analysis.looks import MAX_SPAN_DAYS
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.language import say
 from basewatch.models.count import Combined, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
@@ -53,7 +54,7 @@ class Sighting:
     def words(self) -> str:
         """The number as readers see it."""
         if self.kind is None:
-            return "none" if self.high == 0 else "number not given"
+            return say("none") if self.high == 0 else say("number not given")
         if len(self.points) == 1:
             return self.points[0].words
         return Combined(self.low, self.high, self.is_conflict, self.is_soft).words

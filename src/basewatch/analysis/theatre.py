@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from basewatch.analysis.change import Interval, trend
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series, said_position
 from basewatch.analysis.selection import (
     Selection,
     graded_as_known,
@@ -17,6 +17,7 @@ from basewatch.analysis.selection import (
 )
 from basewatch.analysis.sightings import Sighting, differ, sightings_by_type
 from basewatch.catalog.load import Catalogue
+from basewatch.language import say
 from basewatch.models.count import combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
@@ -77,13 +78,14 @@ class DayCount:
     def words(self) -> str:
         """The count as readers see it."""
         if self.is_empty_look:
-            return "0 (looked, none seen)"
+            return say("0 (looked, none seen)")
         if len(self.points) == 1:
             text = self.points[0].words
         else:
             text = combine([point.count for point in self.points]).words
-        where = f" {self.position}" if self.position else ""
-        return text + where + (", sources differ" if self.is_conflict else "")
+        where = f" {said_position(self.position)}" if self.position else ""
+        count = text + where
+        return say("{count}, sources differ", count=count) if self.is_conflict else count
 
     @property
     def date_words(self) -> str:

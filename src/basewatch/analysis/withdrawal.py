@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.difference import Difference
 from basewatch.analysis.knowledge import Knowledge
+from basewatch.language import say
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 
@@ -21,19 +22,20 @@ def why_withdrawn(difference: Difference, row: Observation) -> str:
     after = difference.after
     reasons = _corrected(difference, row)
     because = f" ({'; '.join(reasons)})" if reasons else ""
-    return f"{row.id} {_what_became(after, row)}{because}"
+    return f"{_what_became(after, row)}{because}"
 
 
 def _what_became(after: Knowledge, row: Observation) -> str:
     now = after.catalogue.observations.get(row.id)
     if now is None:
-        return "is in the catalogue no more"
+        return say("{row} is in the catalogue no more", row=row.id)
     known = after.catalogue.known_on[now.source].date
     if known > after.as_of:
-        return f"counts as public only from {span_words(known, known)}"
+        day = span_words(known, known)
+        return say("{row} counts as public only from {day}", row=row.id, day=day)
     if now.event != row.event:
-        return f"is told of another event, {now.event}"
-    return f"stands under {now.site}"
+        return say("{row} is told of another event, {event}", row=row.id, event=now.event)
+    return say("{row} stands under {site}", row=row.id, site=now.site)
 
 
 def _corrected(difference: Difference, row: Observation) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from basewatch.analysis.events import counted
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.analysis.key_judgements import likelihood_phrase
+from basewatch.language import say, say_number
 from basewatch.models.hypotheses import Hypothesis
 from basewatch.models.partial_date import span_words
 
@@ -41,21 +42,39 @@ class WorkedOut:
         chance, due = self.chances[self.lead.id], span_words(self.weighed.due, self.weighed.due)
         answer = f"“{self.lead.name}”: {self.lead.statement}"
         if chance < _EVEN:
-            return f"No answer has an even chance by {due}; first of them stands {answer}"
-        phrase = likelihood_phrase(chance, self.weighed.ladder)
-        return f"{phrase[:1].upper()}{phrase[1:]} the answer on {due} is {answer}"
+            return say(
+                "No answer has an even chance by {due}; first of them stands {answer}",
+                due=due,
+                answer=answer,
+            )
+        phrase = say(likelihood_phrase(chance, self.weighed.ladder))
+        said = say(
+            "{phrase} the answer on {due} is {answer}", phrase=phrase, due=due, answer=answer
+        )
+        return said[:1].upper() + said[1:]
 
     @property
     def firmness(self) -> str:
         """What it was worked out from, and how far it hangs on one family of origins."""
         weighed = self.weighed
         low, high = map(weighed.unbroken, weighed.weighing.ranges[self.lead.id])
-        families = f"{weighed.families} famil{'y' if weighed.families == 1 else 'ies'}"
-        span = f"stays at {low}" if low == high else f"moves between {low} and {high}"
-        return (
-            f"Worked out from {counted(len(weighed.weighed), 'rated event')} through {families} of "
-            f"origins, so its confidence is not rated; it {span} with any one family taken away."
+        source = say_number(
+            weighed.families,
+            "Worked out from {events} through {number} family of origins, so its confidence is not "
+            "rated",
+            "Worked out from {events} through {number} families of origins, so its confidence is "
+            "not rated",
+            events=counted(len(weighed.weighed), "rated event"),
         )
+        if low == high:
+            span = say("it stays at {chance} with any one family taken away", chance=low)
+        else:
+            span = say(
+                "it moves between {low} and {high} with any one family taken away",
+                low=low,
+                high=high,
+            )
+        return f"{source}; {span}."
 
     @property
     def change(self) -> str:
@@ -68,9 +87,24 @@ class WorkedOut:
             for chances in (before.posterior, self.chances)
         )
         if first.id != self.lead.id:
-            return f"On {day} it had {then}, and “{first.name}” stood first."
-        moved = "the same as now" if then == now else f"{now} now"
-        return f"On {day} it had {then}, {moved}, and stood first as well."
+            return say(
+                "On {day} it had {then}, and “{first}” stood first.",
+                day=day,
+                then=then,
+                first=first.name,
+            )
+        if then == now:
+            return say(
+                "On {day} it had {then}, the same as now, and stood first as well.",
+                day=day,
+                then=then,
+            )
+        return say(
+            "On {day} it had {then}, {now} now, and stood first as well.",
+            day=day,
+            then=then,
+            now=now,
+        )
 
 
 def rank_hypotheses(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from basewatch.language import say, to_say
 from basewatch.vocabulary import CountKind, CountQualifier
 
 ABOUT_PERCENT = 20
@@ -26,8 +27,8 @@ class Count:
     """Observed, claimed or estimated."""
     qualifier: CountQualifier = CountQualifier.EXACTLY
     """The source's own qualifier."""
-    told: str = ""
-    """The number as the source gave it, where the interval is the house's reading of it."""
+    told: tuple[int, int | None] | None = None
+    """The numbers as the source gave them, where the interval is the house's reading of them."""
     is_soft: bool = False
     """A bound is the house's reading of a word: it excludes nothing."""
 
@@ -36,7 +37,7 @@ class Count:
         """Read a count as the tables keep it: "about n" as ``[0.8 n, 1.2 n]``, rounded outwards."""
         if qualifier not in SOFT_QUALIFIERS or high is None:
             return cls(low, high, kind, qualifier)
-        told = cls(low, high, kind, qualifier).words
+        told = (low, high)
         if qualifier is CountQualifier.ABOUT:
             low = low * (100 - ABOUT_PERCENT) // 100
             high = -(high * (100 + ABOUT_PERCENT) // -100)
@@ -48,17 +49,27 @@ class Count:
 
         "More than n" is stored as ``[n + 1, inf)`` and said as the source said it.
         """
-        if self.told or self.qualifier is CountQualifier.DOZENS:
-            return self.told or self.qualifier.label
-        if self.is_soft:
-            return f"about {interval_words(self.low, self.high)}"
-        label = self.qualifier.label
-        if self.high is None or self.high == self.low:
-            number = self.low - 1 if self.qualifier is CountQualifier.MORE_THAN else self.low
-            return f"{label or ('at least' if self.high is None else '')} {number:,}".strip()
-        return f"{label} {interval_words(self.low, self.high)}".strip()
+        if self.qualifier is CountQualifier.DOZENS:
+            return self.qualifier.label
+        if self.is_soft and self.told is None:
+            return say("about {number}", number=interval_words(self.low, self.high))
+        low, high = self.told or (self.low, self.high)
+        how = _QUALIFIED[self.qualifier]
+        if high is not None and high != low:
+            return say(how, number=interval_words(low, high))
+        if high is None and self.qualifier is CountQualifier.EXACTLY:
+            return interval_words(low, None)
+        number = low - 1 if self.qualifier is CountQualifier.MORE_THAN else low
+        return say(how, number=f"{number:,}")
 
 
+_QUALIFIED = {
+    CountQualifier.EXACTLY: "{number}",
+    CountQualifier.AT_LEAST: to_say("at least {number}"),
+    CountQualifier.MORE_THAN: to_say("more than {number}"),
+    CountQualifier.ABOUT: to_say("about {number}"),
+}
+"""How a number is said with its qualifier."""
 SOFT_QUALIFIERS = frozenset({CountQualifier.ABOUT, CountQualifier.DOZENS})
 """Qualifiers whose bounds are the house's reading of a word."""
 
@@ -76,14 +87,17 @@ class Combined(NamedTuple):
     @property
     def words(self) -> str:
         """The interval as readers see it."""
-        return ("about " if self.is_soft else "") + interval_words(self.low, self.high)
+        number = interval_words(self.low, self.high)
+        return say("about {number}", number=number) if self.is_soft else number
 
 
 def interval_words(low: int, high: int | None) -> str:
     """Say an interval in words: ``2``, ``2 to 3``, ``at least 2``."""
     if high is None:
-        return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return say("at least {number}", number=f"{low:,}")
+    if low == high:
+        return f"{low:,}"
+    return say("{first} to {last}", first=f"{low:,}", last=f"{high:,}")
 
 
 def combine(counts: Sequence[Count]) -> Combined:

@@ -8,6 +8,7 @@ from basewatch.analysis.difference_record import difference_record
 from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.judgement_record import judgement_record
 from basewatch.briefing.difference import DifferenceReport
+from basewatch.language import WRITTEN_IN, speaking
 from basewatch.models.blocks import AnyBlock, Table
 from basewatch.render.addresses import check_addresses
 from basewatch.render.block_parts import block_anchors
@@ -49,8 +50,9 @@ def difference_json(report: DifferenceReport) -> str:
 
     See `basewatch.analysis.difference_record` and `judgement_record` for its members.
     """
-    record = difference_record(report.difference, report.counts, report.selection.catalogue)
-    record |= judgement_record(report.judged.changes, report.judged.weighed)
+    with speaking(WRITTEN_IN):
+        record = difference_record(report.difference, report.counts, report.selection.catalogue)
+        record |= judgement_record(report.judged.changes, report.judged.weighed)
     record["tlp"] = edition_mark(report.selection).mark
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
