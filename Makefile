@@ -34,10 +34,10 @@ report: $(REPORT)
 theatre: $(REPORT)
 	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)')
 
-## Make the editions of all sites: AS_OF=2024-12-10,2024-12-14, SITES=hmeimim,tartus (else all and the theatre); MISSING=1 for new ones only
+## Make the editions of all sites: AS_OF=2024-12-10,2024-12-14, SITES=hmeimim,tartus (else all and the theatre), PAPER=letter (else a4); MISSING=1 for new ones only
 .PHONY: editions
 editions: $(REPORT)
-	@$(BIN)/basewatch editions $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SITES),--sites '$(SITES)') $(if $(MISSING),--missing)
+	@$(BIN)/basewatch editions $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SITES),--sites '$(SITES)') $(if $(PAPER),--paper '$(PAPER)') $(if $(MISSING),--missing)
 
 ## Publish the editions in reports/ as a folder of pages: OUT=public, BASE_URL=https://example.org/briefings/, REASON='why some are replaced'
 .PHONY: publish

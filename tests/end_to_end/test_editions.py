@@ -7,9 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from basewatch.cli import app
+from basewatch.errors import ParameterError
 from basewatch.publish.batch import plan_editions
 from basewatch.publish.recorded import read_manifest
 from basewatch.publish.verifying import verify_edition
@@ -23,6 +25,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, list[dic
     """Make one edition too early and two that can be made, by two workers."""
     folder = tmp_path_factory.mktemp("batch")
     asked = ["--as-of", f"{LAST},{FIRST},{TOO_EARLY}", "--sites", "base-norte", "--jobs", "2"]
+    asked += ["--paper", "letter"]
     where = ["--data", str(SECOND), "--reports", str(folder), "--json"]
     done = CliRunner().invoke(app, ["editions", *asked, *where])
     return folder, done.exit_code, json.loads(done.stdout)
@@ -41,6 +44,22 @@ def test_all_that_can_be_made_are_made_and_the_others_are_told(
     for day in (FIRST, LAST):
         assert verify_edition(folder / "base-norte" / day) == ()
     assert not (folder / "base-norte" / TOO_EARLY).exists()
+
+
+def test_all_are_of_the_paper_asked_for(batch: tuple[Path, int, list[dict[str, str]]]) -> None:
+    for day in (FIRST, LAST):
+        folder = batch[0] / "base-norte" / day
+        assert read_manifest(folder)["paper"] == "letter"
+        box = PdfReader(folder / "briefing.pdf").pages[0].mediabox
+        assert (round(box.width), round(box.height)) == (612, 792)
+
+
+def test_unknown_paper_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    asked = ["editions", "--as-of", LAST, "--sites", "base-norte", "--paper", "a5"]
+    where = ["--data", str(SECOND), "--reports", str(tmp_path)]
+    with pytest.raises(ParameterError, match="There is no paper 'a5'"):
+        CliRunner().invoke(app, [*asked, *where], catch_exceptions=False)
+    assert not list(tmp_path.iterdir())
 
 
 def test_window_of_each_begins_at_the_edition_before_it(

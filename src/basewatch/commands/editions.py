@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from basewatch.commands.report import DataFolder, ReportsFolder, data_folder
+from basewatch.commands.report import (
+    DataFolder,
+    Paper,
+    ReportsFolder,
+    data_folder,
+    known_paper,
+)
 
 if TYPE_CHECKING:
     from basewatch.publish.batch import Made
@@ -27,6 +33,7 @@ def editions(
     ladder: Annotated[
         str, typer.Option("--ladder", help="Words for how likely: icd-203 (default) or phia.")
     ] = "",
+    paper: Paper = "a4",
     missing: Annotated[
         bool, typer.Option("--missing", help="Leave those as they are that are there already.")
     ] = False,
@@ -44,7 +51,7 @@ def editions(
     """
     from basewatch.publish.batch import make_editions
 
-    requests, made = _planned(data_folder(data), reports, sites, as_of, ladder)
+    requests, made = _planned(data_folder(data), reports, sites, as_of, ladder, paper)
     for each in made:
         _tell(each, as_json=as_json)
     wanted = [each for each in requests if not (missing and _is_there(each))]
@@ -65,7 +72,7 @@ def editions(
 
 
 def _planned(
-    data: Path, reports: Path, sites: str, as_of: str, ladder: str
+    data: Path, reports: Path, sites: str, as_of: str, ladder: str, paper: str
 ) -> tuple[tuple[Request, ...], list[Made]]:
     from basewatch.briefing.parameters import find_ladder, find_site, read_day
     from basewatch.catalog.queries import read_sites
@@ -78,7 +85,7 @@ def _planned(
     named = _split(sites) or [*read_sites(store), THEATRE]
     found = [find_site(store, name).id for name in named]
     days = [read_day(day, "as_of") for day in _split(as_of)]
-    requests, refused = plan_editions(data, reports, found, days, ladder)
+    requests, refused = plan_editions(data, reports, found, days, ladder, known_paper(paper))
     return requests, list(refused)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sys
@@ -24,6 +25,9 @@ DataFolder = Annotated[
 
 
 ReportsFolder = Annotated[Path, typer.Option("--reports", help="Folder in which editions stand.")]
+
+
+Paper = Annotated[str, typer.Option("--paper", help="Of the PDF: a4 or letter.")]
 
 
 def data_folder(data: Path | None) -> Path:
@@ -67,7 +71,7 @@ def report(
             "of the rows used; a freer one is refused.",
         ),
     ] = "",
-    paper: Annotated[str, typer.Option("--paper", help="Of the PDF: a4 or letter.")] = "a4",
+    paper: Paper = "a4",
     data: DataFolder = None,
     reports: ReportsFolder = Path("reports"),
     as_json: Annotated[bool, typer.Option("--json", help="Print data, not paths.")] = False,
@@ -80,7 +84,7 @@ def report(
         basewatch report tartus --ladder phia --tlp amber --paper letter --json
     """
     request = _request(site, as_of, since, ladder, engine, data_folder(data), reports)
-    request = _on_paper(request, paper)
+    request = dataclasses.replace(request, paper=known_paper(paper))
     if tlp:
         request = _marked(request, tlp)
     made = _with_progress(request)
@@ -134,26 +138,23 @@ def _request(
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
 
 
-def _on_paper(request: Request, paper: str) -> Request:
-    from dataclasses import replace
-
+def known_paper(paper: str) -> str:
+    """Give the name of a paper back, or say which there are."""
     from basewatch.errors import ParameterError, nearest
     from basewatch.publish.edition import PAPERS
 
     if paper not in PAPERS:
         msg = f"There is no paper '{paper}'. {nearest(paper, PAPERS)}"
         raise ParameterError(msg)
-    return replace(request, paper=paper)
+    return paper
 
 
 def _marked(request: Request, tlp: str) -> Request:
     """Refuse a mark freer than the evidence before anything runs."""
-    from dataclasses import replace
-
     from basewatch.briefing.opening import open_edition
 
     opened = open_edition(request.parameters, request.data, tlp)
-    return replace(request, tlp=opened.tlp.value)
+    return dataclasses.replace(request, tlp=opened.tlp.value)
 
 
 def _with_progress(request: Request) -> EditionPaths:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
@@ -41,7 +42,7 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
     rows = [row for entry in timeline.entries for row in entry.told.rows]
     draft = Draft(
         id="timeline",
-        title=f"{len(timeline.entries)} events, {_window(selection)}",
+        title=_title(timeline, selection),
         caption=_caption(timeline, selection),
         alt_text=_alt_text(timeline, selection),
         plotly=_plotly(timeline) if timeline.entries else empty_figure(_nothing(selection)),
@@ -55,6 +56,25 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
 
 def _window(selection: Selection) -> str:
     return span_words(selection.since, selection.as_of)
+
+
+def _title(timeline: Timeline, selection: Selection) -> str:
+    said = f"{counted(len(timeline.entries), 'event')}, {_window(selection)}"
+    number, days = _busiest(timeline)
+    return f"{said}; {number} of them on {days}" if number > 1 else said
+
+
+def _busiest(timeline: Timeline) -> tuple[int, str]:
+    """Return how many events the fullest column holds, and its days; 0 where none is dated."""
+    held: dict[int, int] = {}
+    for entry in timeline.entries:
+        if entry.column is not None:
+            held[entry.column] = held.get(entry.column, 0) + 1
+    if not held:
+        return 0, ""
+    peak = max(held, key=lambda column: (held[column], -column))
+    day = timeline.start_of(peak)
+    return held[peak], span_words(day, day + dt.timedelta(days=timeline.step_days - 1))
 
 
 def _data_row(entry: Entry, citations: Citations) -> list[Cited]:
@@ -93,19 +113,14 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
     if not timeline.entries:
         return _nothing(selection)
     counts = {lane: 0 for lane in lanes_used(timeline)}
-    busiest: dict[int, int] = {}
     for entry in timeline.entries:
         counts[entry.lane] += 1
-        if entry.column is not None:
-            busiest[entry.column] = busiest.get(entry.column, 0) + 1
     parts = ", ".join(f"{lane.label.lower()} {number}" for lane, number in counts.items())
-    peak = max(busiest, key=lambda column: (busiest[column], -column), default=None)
     text = f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts}."
-    if peak is None:
+    number, days = _busiest(timeline)
+    if not number:
         return f"{text} None of them is dated to a day or a column of days."
-    day = timeline.start_of(peak)
-    last = day + dt.timedelta(days=timeline.step_days - 1)
-    return f"{text} Most events, {busiest[peak]}, fall on {span_words(day, last)}."
+    return f"{text} Most events, {number}, fall on {days}."
 
 
 def _plotly(timeline: Timeline) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from basewatch.analysis.counts import CountPoint, CountSeries, count_series, mut
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.count_marks import bar_top, panel_traces
+from basewatch.figures.count_titles import finding_of_counts
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
@@ -52,7 +53,7 @@ def counts_in_window(selection: Selection, citations: Citations) -> Figure:
     """Draw what was counted at the site within the window, one panel per type."""
     window = Window(selection.since, selection.as_of)
     series = _within(count_series(selection, selection.site_rows), window)
-    return _panels("counts-window", "Counts in the window", series, window, selection, citations)
+    return _panels("counts-window", series, window, selection, citations)
 
 
 def counts_on_record(selection: Selection, citations: Citations) -> Figure:
@@ -64,7 +65,7 @@ def counts_on_record(selection: Selection, citations: Citations) -> Figure:
     ]
     days = [point.first for item in series for point in item.points]
     window = Window(min(days, default=selection.since), selection.as_of)
-    return _panels("counts-record", "The long record", series, window, selection, citations)
+    return _panels("counts-record", series, window, selection, citations)
 
 
 def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
@@ -80,7 +81,6 @@ def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
 
 def _panels(
     name: str,
-    title: str,
     series: Sequence[CountSeries],
     window: Window,
     selection: Selection,
@@ -92,8 +92,8 @@ def _panels(
     rows = [row for item in series for point in item.points for row in point.rows]
     draft = Draft(
         id=name,
-        title=f"{title}: {selection.site.name}, {span_words(window.first, window.last)}",
-        caption=_caption(left_out, len(mutations(selection, selection.site_rows))),
+        title=_title(series, window, selection),
+        caption=_caption(left_out, window, selection),
         alt_text=_alt_text(shown, window, selection),
         plotly=_plotly(shown, window),
         rows=rows,
@@ -107,9 +107,18 @@ def _most_looks_first(series: CountSeries) -> tuple[int, int, str]:
     return (-len(series.looks), -len(series.points), series.equipment.id)
 
 
-def _caption(left_out: Sequence[CountSeries], mutated: int) -> str:
+def _title(series: Sequence[CountSeries], window: Window, selection: Selection) -> str:
+    if series:
+        return finding_of_counts(series, on_record=window.first < selection.since)
+    span = span_words(window.first, window.last)
+    return f"No count of equipment at {selection.site.name} is known for {span}"
+
+
+def _caption(left_out: Sequence[CountSeries], window: Window, selection: Selection) -> str:
     names = ", ".join(item.equipment.name for item in left_out)
-    text = _KEY + (f" Not drawn, but in the table: {names}." if names else "")
+    mutated = len(mutations(selection, selection.site_rows))
+    text = f"{selection.site.name}, {span_words(window.first, window.last)}. {_KEY}"
+    text += f" Not drawn, but in the table: {names}." if names else ""
     if mutated:
         text += (
             f" Not here, but in the evidence annex: {mutated} doubtful "

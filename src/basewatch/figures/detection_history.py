@@ -44,7 +44,7 @@ def detection_history_strip(selection: Selection, citations: Citations) -> Figur
     histories = detection_histories(selection, looks)
     draft = Draft(
         id="detection-history",
-        title=f"Which look told which type, {span_words(selection.since, selection.as_of)}",
+        title=_title(selection, looks, histories),
         caption=_caption(len(inside) - len(looks), histories),
         alt_text=_alt_text(selection, looks, histories),
         plotly=_plotly(selection, looks, _in_type_order(histories[:MAX_TYPES])),
@@ -53,6 +53,18 @@ def detection_history_strip(selection: Selection, citations: Citations) -> Figur
         data=[_data_row(item, citations) for item in histories],
     )
     return finish(draft, citations)
+
+
+def _title(selection: Selection, looks: list[Look], histories: tuple[DetectionHistory, ...]) -> str:
+    span = span_words(selection.since, selection.as_of)
+    if not histories:
+        return f"No look told of any type of equipment, {span}"
+    top = histories[0]
+    seen = sum(state is State.SEEN for state in top.states)
+    missed = sum(state is State.NOT_SEEN for state in top.states)
+    parts = [f"seen in {seen}"] if seen else []
+    parts += [f"looked for and not seen in {missed}"] if missed else []
+    return f"{_name(top)}: {', '.join(parts)} of {counted(len(looks), 'look')}, {span}"
 
 
 def _in_type_order(histories: tuple[DetectionHistory, ...]) -> tuple[DetectionHistory, ...]:

@@ -39,9 +39,9 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
     question, history = weighed.question, weighed.history
     draft = Draft(
         id="hypotheses-over-time",
-        title=f"How likely each hypothesis was, {span_words(history[0].day, weighed.as_of)}",
+        title=_title(weighed),
         caption=(
-            f"Chance, as of each day, of what will be so {question.horizon_days} days later, from "
+            f"Chance of each hypothesis, as of each day, {question.horizon_days} days ahead, from "
             "what was public by that day; a step is a page that became public, a slope is evidence "
             "that ages. Short strokes below: days on which a rated event became known. Ratings "
             f"were written on {span_words(question.written_on, question.last_written)}."
@@ -62,6 +62,18 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
         is_newest_right=True,
     )
     return finish(draft, citations)
+
+
+def _title(weighed: WeighedQuestion) -> str:
+    """Say how the chance of the hypothesis that stands first now has changed."""
+    first, last = weighed.history[0], weighed.history[-1]
+    leader = min(last.posterior, key=lambda name: (-last.posterior[name], name))
+    named = next(item.name for item in weighed.question.hypotheses if item.id == leader)
+    return (
+        f"{weighed.question.number(leader)} {named} stands first: "
+        f"{weighed.percent(first.posterior[leader])} on {span_words(first.day, first.day)}, "
+        f"{weighed.percent(last.posterior[leader])} on {span_words(weighed.as_of, weighed.as_of)}"
+    )
 
 
 def _alt_text(weighed: WeighedQuestion) -> str:

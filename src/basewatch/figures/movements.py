@@ -63,11 +63,10 @@ def movement_flows(selection: Selection, citations: Citations) -> Figure:
     every = legs(itineraries(selection, _KINDS))
     shown = every[-MAX_LEGS:]
     window = span_words(selection.since, selection.as_of)
-    events = {told.event.id for node in nodes for told in node.told}
     rows = [row for node in nodes for row in node.rows]
     draft = Draft(
         id="movements",
-        title=f"{counted(len(events), 'event')} of movement, {window}",
+        title=_title(nodes, window),
         caption=_caption(len(every) - len(shown)),
         alt_text=_alt_text(selection, nodes, shown, window),
         plotly=_plotly(selection, nodes, shown) if nodes or shown else empty_figure(_none(window)),
@@ -76,6 +75,20 @@ def movement_flows(selection: Selection, citations: Citations) -> Figure:
         data=[*_moves(selection, nodes, citations), *_legs(selection, every, citations)],
     )
     return finish(draft, citations)
+
+
+def _title(nodes: Sequence[Node], window: str) -> str:
+    """Say how many events of movement are told of, and on which way the most."""
+    by_way = {
+        way: len({told.event.id for node in nodes if node.way is way for told in node.told})
+        for way in WAYS
+    }
+    total = len({told.event.id for node in nodes for told in node.told})
+    said = f"{counted(total, 'event')} of movement, {window}"
+    if total < 2:
+        return said
+    way = max(WAYS, key=lambda way: by_way[way])
+    return f"{said}; {by_way[way]} of them {WAYS[way].lower()}"
 
 
 def _caption(hidden: int) -> str:

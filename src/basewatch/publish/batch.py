@@ -32,7 +32,12 @@ class Made:
 
 
 def plan_editions(
-    data: Path, reports: Path, sites: Sequence[str], days: Sequence[dt.date], ladder: str = ""
+    data: Path,
+    reports: Path,
+    sites: Sequence[str],
+    days: Sequence[dt.date],
+    ladder: str = "",
+    paper: str = "a4",
 ) -> tuple[tuple[Request, ...], tuple[Made, ...]]:
     """Say what to make: every site as of every day, each since the edition before.
 
@@ -48,6 +53,8 @@ def plan_editions(
         Cut-off dates.
     ladder
         Whose words say how likely things are; empty for ICD 203.
+    paper
+        Of the PDFs.
 
     Returns
     -------
@@ -71,7 +78,7 @@ def plan_editions(
                 folder = edition_folder(reports, site, day)
                 refused.append(Made(f"{site}/{day}", folder, error.message))
                 continue
-            requests.append(Request(given, data, reports))
+            requests.append(Request(given, data, reports, paper=paper))
             planned = day
     return tuple(requests), tuple(refused)
 
