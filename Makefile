@@ -118,6 +118,11 @@ golden: $(TEST)
 messages: $(DEV)
 	@$(BIN)/python tools/collect_messages.py
 
+## Write the colours and sizes of pages, print and figures anew from templates/tokens.toml
+.PHONY: tokens
+tokens: $(REPORT)
+	@$(BIN)/python tools/write_tokens.py
+
 ## Measure ours and the plain tools side by side
 .PHONY: bench
 bench: $(TEST)

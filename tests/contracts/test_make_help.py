@@ -27,6 +27,7 @@ WANTED = {
     "explore",
     "lock",
     "golden",
+    "tokens",
     "bench",
     "clean",
     *CHECKS,

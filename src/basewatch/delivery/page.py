@@ -9,11 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from basewatch.delivery.summary import Summary
 from basewatch.delivery.text import MARKS, NOT_FOR_TARGETING
 from basewatch.project import project_folder
+from basewatch.tokens import LIGHT
 
 
 def summary_html(summary: Summary) -> str:
     """Draw a summary; mail clients cut what is larger than 100 kB, and it is far smaller."""
-    return _template().render(told=summary, marks=MARKS, not_for_targeting=NOT_FOR_TARGETING)
+    return _template().render(
+        told=summary, marks=MARKS, not_for_targeting=NOT_FOR_TARGETING, colour=LIGHT
+    )
 
 
 @cache

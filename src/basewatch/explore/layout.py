@@ -18,6 +18,7 @@ from basewatch.models.blocks import Figure, Table
 from basewatch.models.notebook_html import block_html
 from basewatch.project import project_folder
 from basewatch.render.page_fonts import font_faces
+from basewatch.tokens import LIGHT
 
 _ROWS_TAB = 1
 _NOT_IN_EDITIONS = (
@@ -178,4 +179,5 @@ def style() -> str:
     """Give the house style as an element: nothing of it is fetched."""
     faces = font_faces(project_folder("templates") / "fonts", None)
     rules = (Path(__file__).parent / "explorer.css").read_text(encoding="utf-8")
-    return f"<style>{faces}{rules}</style>"
+    named = "".join(f"--bw-{name.replace('_', '-')}:{value};" for name, value in LIGHT.items())
+    return f"<style>{faces}.bw-explorer{{{named}}}{rules}</style>"

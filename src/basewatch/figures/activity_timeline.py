@@ -15,6 +15,7 @@ from basewatch.figures.figure import Draft, finish, mark_rows
 from basewatch.figures.timeline_frame import Frame, frame_of
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import span_words
+from basewatch.tokens import CLAIMED_TINT, SPOKEN_TINT
 
 _COLUMNS = (
     Column(key="number", label="No.", align="right", width=0.4),
@@ -24,8 +25,7 @@ _COLUMNS = (
 )
 _STRONG: dict[Tone, str] = {"observed": theme.OBSERVED, "estimated": theme.ESTIMATED}
 """Fills that bear white numbers; the others are tints, so that no outline crosses a number."""
-_TINTS: dict[Tone, str] = {"claimed": "#f3cfb3", "not_seen": theme.PAPER}
-_SPOKEN_TINT = "#d3d9e0"
+_TINTS: dict[Tone, str] = {"claimed": CLAIMED_TINT, "not_seen": theme.PAPER}
 
 
 def activity_timeline(selection: Selection, citations: Citations) -> Figure:
@@ -159,7 +159,7 @@ def _marks(frame: Frame, tone: Tone) -> dict[str, Any]:
             "size": [_size_px(entry) for entry in entries],
             "opacity": 1,
             "symbol": ["square" if entry.is_at_site else "circle" for entry in entries],
-            "color": _STRONG.get(tone) or _TINTS.get(tone, _SPOKEN_TINT),
+            "color": _STRONG.get(tone) or _TINTS.get(tone, SPOKEN_TINT),
             "line": {"color": theme.INK, "width": 1.4 if tone == "not_seen" else 0},
         },
         "cliponaxis": False,

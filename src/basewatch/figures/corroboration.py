@@ -11,6 +11,7 @@ from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
+from basewatch.tokens import RETOLD
 
 _ROW_PX = 36
 _COLUMNS = (
@@ -71,7 +72,7 @@ def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
     most = max(item.pages for item in shown)
     return {
         "data": [
-            _bar([item.pages for item in shown], levels, "#c9cfd6", 0.5),
+            _bar([item.pages for item in shown], levels, RETOLD, 0.5),
             _bar([item.families for item in shown], levels, theme.OBSERVED, 0.3),
         ],
         "layout": theme.layout(

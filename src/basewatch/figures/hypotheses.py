@@ -14,6 +14,7 @@ from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.hypotheses import Hypothesis
 from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.tokens import FOURTH
 
 _HEIGHT_PX = 330
 _MARGIN = {"l": 40, "r": 252, "t": 10, "b": 26}
@@ -25,7 +26,7 @@ _LINES = (
     (theme.ACCENT, "solid"),
     (theme.CLAIMED, "solid"),
     (theme.ESTIMATED, "dash"),
-    ("#2f7d4f", "solid"),
+    (FOURTH, "solid"),
     (theme.NEW, "dot"),
     (theme.MUTED, "dash"),
     (theme.OBSERVED, "dot"),

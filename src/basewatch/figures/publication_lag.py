@@ -11,6 +11,7 @@ from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.evidence import Observation
+from basewatch.tokens import BY_ADDRESS, BY_CORRECTION, BY_INFERENCE
 from basewatch.vocabulary import KnownOnBasis
 
 _BINS: tuple[tuple[int, str], ...] = (
@@ -24,9 +25,9 @@ _BINS: tuple[tuple[int, str], ...] = (
 _OVER = "over a year"
 _COLOURS = {
     KnownOnBasis.PUBLISHED: theme.ACCENT,
-    KnownOnBasis.URL: "#5b8db8",
-    KnownOnBasis.CORRECTION: "#9db8cf",
-    KnownOnBasis.INFERRED: "#d9c27a",
+    KnownOnBasis.URL: BY_ADDRESS,
+    KnownOnBasis.CORRECTION: BY_CORRECTION,
+    KnownOnBasis.INFERRED: BY_INFERENCE,
 }
 _NOTHING = "No row of the window is dated to the day."
 _COLUMNS = (

@@ -4,30 +4,70 @@ from __future__ import annotations
 
 from typing import Any
 
-WIDTH_PX = 760
-"""Width of every figure; 760 px fill the 174 mm of a printed page."""
-FONT_PX = 12
-"""Normal type: 7.8 pt in print."""
-SMALL_PX = 11
-"""Smallest type allowed: 7.1 pt in print."""
-FAMILY = "Noto Sans"
+from basewatch.tokens import (
+    ACCENT,
+    CALLOUT,
+    CALLOUT_EDGE,
+    CLAIMED,
+    ESTIMATED,
+    FAMILIES,
+    FIGURE_PX,
+    GRID,
+    HAIRLINE,
+    INK,
+    LAND,
+    LETTERING_PX,
+    LETTERING_SMALL_PX,
+    MUTED,
+    NEW,
+    NOT_LOOKED,
+    OBSERVED,
+    PANEL,
+    PAPER,
+    SEA,
+    SYMBOLS,
+)
 
-INK = "#1b1f24"
-MUTED = "#56606b"
-HAIRLINE = "#d5dae0"
-GRID = "#e9ecef"
-PANEL = "#f5f6f8"
-PAPER = "#ffffff"
-ACCENT = "#1f4e79"
-OBSERVED = "#0b6fa4"
-CLAIMED = "#b8500f"
-ESTIMATED = "#7022bf"
-NEW = "#9f1d1d"
-SEA = "#dce8f0"
-LAND = "#f7f5f0"
+__all__ = [
+    "ACCENT",
+    "CALLOUT",
+    "CALLOUT_EDGE",
+    "CLAIMED",
+    "ESTIMATED",
+    "FAMILY",
+    "FONT_PX",
+    "GRID",
+    "HAIRLINE",
+    "INK",
+    "KIND_COLOURS",
+    "KIND_SYMBOLS",
+    "LAND",
+    "MUTED",
+    "NEW",
+    "NOT_LOOKED",
+    "OBSERVED",
+    "PANEL",
+    "PAPER",
+    "SEA",
+    "SMALL_PX",
+    "SYMBOLS",
+    "WIDTH_PX",
+    "axis",
+    "font",
+    "layout",
+    "note",
+]
+
+WIDTH_PX = FIGURE_PX
+"""Width of every figure; it fills the 174 mm of a printed page."""
+FONT_PX = LETTERING_PX
+"""Normal type: 7.8 pt in print."""
+SMALL_PX = LETTERING_SMALL_PX
+"""Smallest type allowed: 7.1 pt in print."""
+FAMILY = FAMILIES[0]
 
 KIND_COLOURS = {"observed": OBSERVED, "claimed": CLAIMED, "estimated": ESTIMATED}
-KIND_SYMBOLS = {"observed": "circle", "claimed": "diamond", "estimated": "square"}
+KIND_SYMBOLS = {kind: SYMBOLS[kind] for kind in KIND_COLOURS}
 
 
 def font(size_px: int = FONT_PX, colour: str = INK, weight: str = "normal") -> dict[str, Any]:

@@ -20,12 +20,11 @@ from basewatch.figures.cartography.layers import (
 )
 from basewatch.figures.cartography.view import MapView
 from basewatch.models.site import Site
+from basewatch.tokens import AROUND, HOME
 
 LOCATOR_SIZE = (150.0, 126.0)
 _COUNTRY_LAYERS = ("countries", "countries_overview")
 _MARGIN = 1.16
-_HOME = "#ffffff"
-_AROUND = "#e6e4de"
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,8 @@ def locator(geodata: Geodata, site: Site, view: MapView, box: Box) -> Locator | 
     home = frame[frame["name"] == site.country].union_all()
     traces = [
         sea_rectangle(inset, "2"),
-        area_trace(simplified(frame.union_all(), inset), _AROUND, "2"),
-        area_trace(simplified(home, inset), _HOME, "2"),
+        area_trace(simplified(frame.union_all(), inset), AROUND, "2"),
+        area_trace(simplified(home, inset), HOME, "2"),
     ]
     traces += _borders(geodata, layer, inset, frame.boundary.union_all())
     traces.append(_mark(site, inset))

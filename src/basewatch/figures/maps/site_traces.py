@@ -18,9 +18,9 @@ from basewatch.figures.maps.site_ground import Ground
 from basewatch.figures.maps.site_labels import town_radius
 from basewatch.models.evidence import Observation
 from basewatch.models.scene_parts import Grid
+from basewatch.tokens import SHORE
 
 _GRID = "rgba(86,96,107,0.28)"
-_SHORE = "#7f9db3"
 _AREA_FILL = "rgba(31,78,121,0.05)"
 _BORDER_DASH = {"international": "solid", "disputed": "5px,3px"}
 
@@ -35,7 +35,7 @@ def base_traces(ground: Ground) -> list[dict[str, Any]]:
     if boundaries := zone_boundaries(view):
         traces.append(line_trace(boundaries, theme.MUTED, 1, "8px,3px,2px,3px"))
     if not ground.coast.is_empty:
-        traces.append(line_trace(lines(ground.coast), _SHORE, 1.2))
+        traces.append(line_trace(lines(ground.coast), SHORE, 1.2))
     for status, shape in ground.borders.items():
         dash = _BORDER_DASH.get(status, "solid")
         traces.append(line_trace(lines(shape), theme.MUTED, 1.4, dash))

@@ -17,11 +17,8 @@ from basewatch.figures.cartography.view import MapView
 from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import TheatreMark
+from basewatch.tokens import ABROAD, BORDER, REGION, SHORE
 
-_SHORE = "#7f9db3"
-_REGION = "#dcd8cd"
-_BORDER = "#8d949c"
-_ABROAD = "#eeece6"
 _PX_PER_ROOT = 3.6
 _LARGEST_PX = 18.0
 
@@ -51,14 +48,14 @@ def base_traces(ground: TheatreGround) -> list[dict[str, Any]]:
         return []
     traces = [
         sea_rectangle(view),
-        area_trace(ground.land, _ABROAD),
+        area_trace(ground.land, ABROAD),
         area_trace(shapely.simplify(ground.home, view.metres_per_px), theme.PAPER),
-        line_trace(lines(ground.governorates), _REGION, 1),
-        line_trace(lines(ground.coast), _SHORE, 1),
+        line_trace(lines(ground.governorates), REGION, 1),
+        line_trace(lines(ground.coast), SHORE, 1),
     ]
     for status, shape in ground.borders.items():
         dash = "4px,3px" if status == "disputed" else "solid"
-        traces.append(line_trace(lines(shape), _BORDER, 1.1, dash))
+        traces.append(line_trace(lines(shape), BORDER, 1.1, dash))
     return traces
 
 

@@ -135,11 +135,13 @@ def _mark(mark: CalloutMark) -> str:
     box = mark.box
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     return (
-        f'{ring}stroke="#000" stroke-width="3.5"/>{ring}stroke="#ffd400" stroke-width="1.6"/>'
+        f'{ring}stroke="{theme.CALLOUT_EDGE}" stroke-width="3.5"/>'
+        f'{ring}stroke="{theme.CALLOUT}" stroke-width="1.6"/>'
         f'<rect x="{box.left:.1f}" y="{box.top:.1f}" width="{box.right - box.left:.1f}" '
-        f'height="{box.bottom - box.top:.1f}" fill="#ffd400" stroke="#000" stroke-width="1"/>'
+        f'height="{box.bottom - box.top:.1f}" fill="{theme.CALLOUT}" '
+        f'stroke="{theme.CALLOUT_EDGE}" stroke-width="1"/>'
         f'<text x="{x:.1f}" y="{y + 4.3:.1f}" text-anchor="middle" font-weight="bold" '
-        f'fill="#000">{mark.number}</text>'
+        f'fill="{theme.CALLOUT_EDGE}">{mark.number}</text>'
     )
 
 
@@ -147,7 +149,7 @@ def _band(width_px: int) -> str:
     return (
         f'<rect x="0" y="0" width="{width_px}" height="20" fill="{theme.NEW}"/>'
         f'<text x="{width_px / 2:g}" y="14.5" text-anchor="middle" font-weight="bold" '
-        f'fill="#fff">{escape(SYNTHETIC)}</text>'
+        f'fill="{theme.PAPER}">{escape(SYNTHETIC)}</text>'
     )
 
 
