@@ -26,6 +26,7 @@ WANTED = {
     "lab",
     "explore",
     "lock",
+    "messages",
     "golden",
     "tokens",
     "bench",
