@@ -11,6 +11,8 @@ DEV := .venv/.ready-dev
 TEST := .venv/.ready-test
 LAB := .venv/.ready-lab
 ON = $(or $(AS_OF),$(shell date -u +%F))
+# Only as given to make: many systems set a variable of that name for programs of their own.
+IN = $(if $(findstring command,$(origin LANGUAGE)),--language '$(LANGUAGE)')
 # On this machine alone, and asking nobody for news; root needs to say that it means it.
 LAB_OPTIONS := --ip=127.0.0.1 --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
 LAB_OPTIONS += $(if $(filter 0,$(shell id -u)),--allow-root)
@@ -24,15 +26,15 @@ endif
 help:
 	@awk '/^## /{text = substr($$0, 4)} /^[a-z][a-z-]*:/{if (text) printf "  make %-13s %s\n", substr($$1, 1, index($$1, ":") - 1), text; text = ""}' Makefile
 
-## Make one edition: SITE=hmeimim, AS_OF=2024-12-14 (else today), SINCE=2024-12-07 (else the edition before), LADDER=phia (else icd-203), PAPER=letter (else a4)
+## Make one edition: SITE=hmeimim, AS_OF=2024-12-14 (else today), SINCE=2024-12-07 (else the edition before), LADDER=phia (else icd-203), PAPER=letter (else a4), LANGUAGE=ru or ar (else en)
 .PHONY: report
 report: $(REPORT)
-	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)')
+	@$(BIN)/basewatch report '$(SITE)' $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)') $(IN)
 
-## Make the briefing of the whole theatre: AS_OF=2024-12-18 (else today), SINCE=2024-12-11 (else the edition before), PAPER=letter (else a4)
+## Make the briefing of the whole theatre: AS_OF=2024-12-18 (else today), SINCE=2024-12-11 (else the edition before), PAPER=letter (else a4), LANGUAGE=ru or ar (else en)
 .PHONY: theatre
 theatre: $(REPORT)
-	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)')
+	@$(BIN)/basewatch report theatre $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(SINCE),--since '$(SINCE)') $(if $(LADDER),--ladder '$(LADDER)') $(if $(PAPER),--paper '$(PAPER)') $(IN)
 
 ## Make the editions of all sites: AS_OF=2024-12-10,2024-12-14, SITES=hmeimim,tartus (else all and the theatre), PAPER=letter (else a4); MISSING=1 for new ones only
 .PHONY: editions

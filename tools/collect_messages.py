@@ -57,6 +57,9 @@ def _python() -> Iterator[Message]:
 
 
 def _literal(node: ast.expr) -> str | None:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts = [_literal(node.left), _literal(node.right)]
+        return None if None in parts else "".join(part or "" for part in parts)
     held = isinstance(node, ast.Constant) and isinstance(node.value, str)
     return node.value if held else None  # type: ignore[attr-defined]
 
@@ -86,7 +89,7 @@ def _templates() -> Iterator[Message]:
 def _extracted(path: Path) -> Iterator[Message]:
     with path.open("rb") as file:
         for _, function, said, _ in _METHODS[path.suffix](file, [*_AT], [], {}):
-            yield from _said(function, [said] if isinstance(said, str) else [*said])
+            yield from _said(function, [said] if isinstance(said, str) else [*(said or ())])
 
 
 def _notebooks() -> Iterator[Message]:

@@ -19,13 +19,13 @@
     slider.max = "100";
     slider.value = "50";
     const times = [...pair.querySelectorAll("time")].map((time) => time.textContent);
-    slider.setAttribute("aria-label", `Left: ${times[0]}. Right: ${times[1]}.`);
+    slider.setAttribute("aria-label", say("Left: {first}. Right: {second}.", { first: times[0], second: times[1] }));
 
     function move() {
       const share = `${slider.value}%`;
       after.style.clipPath = `inset(0 0 0 ${share})`;
       line.style.left = share;
-      slider.setAttribute("aria-valuetext", `${slider.value} per cent of the earlier picture`);
+      slider.setAttribute("aria-valuetext", say("{number} per cent of the earlier picture", { number: slider.value }));
     }
 
     const homes = frames.map((frame) => frame.parentElement);

@@ -4,7 +4,7 @@
   "use strict";
   function sign(target, place, name, isTabStop) {
     const link = Object.assign(document.createElement("a"), { className: "deep", href: `#${target.id}` });
-    link.setAttribute("aria-label", `Link to ${name}`);
+    link.setAttribute("aria-label", say("Link to {name}", { name }));
     if (!isTabStop) link.tabIndex = -1;
     place.classList.add("linked");
     place.append(link);
@@ -15,7 +15,7 @@
     if (target) sign(target, title, title.querySelector(".label")?.textContent ?? title.textContent.trim(), true);
   }
   for (const item of document.querySelectorAll(".judgements li[id]")) {
-    sign(item, item, `judgement ${item.querySelector(".number").textContent}`, true);
+    sign(item, item, say("judgement {number}", { number: item.querySelector(".number").textContent }), true);
   }
   // Rows are thousands, and each is reached from its marks: the tab key passes by.
   for (const row of document.querySelectorAll("tr[id]")) sign(row, row.cells[0], row.cells[0].textContent, false);
@@ -28,9 +28,9 @@
     if (!link) return;
     try {
       await navigator.clipboard.writeText(link.href);
-      window.basewatch.tell("The link is copied.");
+      window.basewatch.tell(say("The link is copied."));
     } catch {
-      window.basewatch.tell("The link is in the address bar.");
+      window.basewatch.tell(say("The link is in the address bar."));
     }
   });
 })();

@@ -10,9 +10,9 @@
   const kindOf = (row) => row.querySelector(".tone")?.classList[1]?.replace("_", " ") ?? "other";
 
   const facets = [
-    ["Kind", kindOf],
-    ["Grade", (row) => textOf(row, "Grade")],
-    ["Place", (row) => textOf(row, "Where")],
+    [say("Kind"), kindOf],
+    [say("Grade"), (row) => textOf(row, say("Grade"))],
+    [say("Place"), (row) => textOf(row, say("Where"))],
   ].map(([name, read]) => ({ name, of: new Map(rows.map((row) => [row, read(row)])) }))
     .filter(({ of }) => new Set(of.values()).size > 1);
   const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
@@ -20,7 +20,7 @@
   const form = document.createElement("form");
   form.className = "filter";
   form.setAttribute("role", "search");
-  form.setAttribute("aria-label", "Rows of evidence");
+  form.setAttribute("aria-label", say("Rows of evidence"));
   form.addEventListener("submit", (event) => event.preventDefault());
 
   function labelled(name, control) {
@@ -30,14 +30,14 @@
     return control;
   }
 
-  const search = labelled("Words", Object.assign(document.createElement("input"), { type: "search" }));
+  const search = labelled(say("Words"), Object.assign(document.createElement("input"), { type: "search" }));
   for (const facet of facets) {
     const values = [...new Set(facet.of.values())].filter(Boolean).sort();
     facet.select = labelled(facet.name, document.createElement("select"));
-    for (const value of ["", ...values]) facet.select.add(new Option(value || "all", value));
+    for (const value of ["", ...values]) facet.select.add(new Option(value || say("all"), value));
   }
   const count = document.createElement("output");
-  const save = Object.assign(document.createElement("button"), { type: "button", textContent: "Save these rows (CSV)" });
+  const save = Object.assign(document.createElement("button"), { type: "button", textContent: say("Save these rows (CSV)") });
   form.append(count, save);
 
   function shown() {
@@ -50,7 +50,9 @@
   function update() {
     const left = new Set(shown());
     for (const row of rows) row.hidden = !left.has(row);
-    count.textContent = left.size === rows.length ? `${rows.length} rows` : `${left.size} of ${rows.length} rows`;
+    count.textContent = left.size === rows.length
+      ? say("{all} rows", { all: rows.length })
+      : say("{number} of {all} rows", { number: left.size, all: rows.length });
     save.disabled = left.size === 0;
   }
 
@@ -75,7 +77,7 @@
   save.addEventListener("click", () => {
     const left = shown();
     window.basewatch.save(window.basewatch.tableAsCsv(table, left), "text/csv", "evidence.csv");
-    window.basewatch.tell(`${left.length} rows are saved.`);
+    window.basewatch.tell(say("{number} rows are saved.", { number: left.length }));
   });
   update();
   table.closest(".scroll").before(form);

@@ -78,9 +78,9 @@
     const menu = document.createElement("details");
     menu.className = "menu";
     const title = document.createElement("summary");
-    title.textContent = "Save";
+    title.textContent = say("Save");
     const label = figure.querySelector("h3 .label").textContent;
-    title.setAttribute("aria-label", `Save ${label}`);
+    title.setAttribute("aria-label", say("Save {label}", { label }));
     const choices = document.createElement("div");
     for (const [kind, way] of Object.entries(ways)) {
       if (kind === "CSV" && !figure.querySelector("details table")) continue;
@@ -89,7 +89,7 @@
         await way(figure);
         menu.open = false;
         title.focus();
-        window.basewatch.tell(`${label} is saved as ${kind}.`);
+        window.basewatch.tell(say("{label} is saved as {kind}.", { label, kind }));
       });
       choices.append(button);
     }

@@ -9,15 +9,15 @@
   const dialog = document.createElement("dialog");
   dialog.className = "help";
   dialog.setAttribute("aria-labelledby", "help-title");
-  const title = Object.assign(document.createElement("h2"), { id: "help-title", textContent: "Keys" });
+  const title = Object.assign(document.createElement("h2"), { id: "help-title", textContent: say("Keys") });
   const list = document.createElement("dl");
   for (const [key, does] of [
-    ["j", "next section"],
-    ["k", "section before"],
-    ["e", "search the evidence"],
-    ["?", "this list"],
-    ["Esc", "close what is open"],
-    ["Tab", "links, figure menus, tables that scroll; arrows scroll them"],
+    ["j", say("next section")],
+    ["k", say("section before")],
+    ["e", say("search the evidence")],
+    ["?", say("this list")],
+    ["Esc", say("close what is open")],
+    ["Tab", say("links, figure menus, tables that scroll; arrows scroll them")],
   ]) {
     const pair = document.createElement("div");
     const name = document.createElement("dt");
@@ -27,13 +27,13 @@
   }
   const label = document.createElement("label");
   const isOn = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
-  label.append(isOn, " use the letter keys");
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+  label.append(isOn, ` ${say("use the letter keys")}`);
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: say("Close") });
   close.addEventListener("click", () => dialog.close());
   dialog.append(title, list, label, close);
   document.body.append(dialog);
 
-  const opener = Object.assign(document.createElement("button"), { type: "button", className: "opener", textContent: "Keys" });
+  const opener = Object.assign(document.createElement("button"), { type: "button", className: "opener", textContent: say("Keys") });
   opener.addEventListener("click", () => dialog.showModal());
   contents.append(opener);
 

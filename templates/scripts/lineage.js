@@ -33,7 +33,7 @@
     const only = mark.querySelector('a[href^="#row-"]')?.hash.slice(5) ?? "";
     const rows = (mark.dataset.rows ?? only).split(" ").filter(Boolean);
     card.replaceChildren(line("page", page.replace(/\s+/g, " ").trim()), ...rows.slice(0, 6).map(rowLine));
-    if (rows.length > 6) card.append(line("more", `and ${rows.length - 6} more rows of this page`));
+    if (rows.length > 6) card.append(line("more", say("and {number} more rows of this page", { number: rows.length - 6 })));
   }
 
   function place(mark) {

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from basewatch.analysis.wording import Finding, lint_paragraph
 from basewatch.analysis.wording_rules import Ground
 from basewatch.errors import RenderError
+from basewatch.language import WRITTEN_IN
 from basewatch.models.blocks import (
     AnyBlock,
     Cards,
@@ -144,7 +145,7 @@ def _cells(block: Table) -> Iterator[str]:
 
 
 def _own(cell: Cited) -> Iterator[str]:
-    if not (cell.marks or cell.tone) and cell.lang == "en":
+    if not (cell.marks or cell.tone) and cell.lang in {"", WRITTEN_IN}:
         yield cell.text
     yield cell.detail
 

@@ -11,6 +11,7 @@ from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.selection import select
 from basewatch.briefing.desk import open_desk
 from basewatch.briefing.imagery import Imagery, ShowsImagery, open_imagery
+from basewatch.briefing.in_language import in_its_language
 from basewatch.briefing.parameters import check_parameters
 from basewatch.briefing.questions import find_question
 from basewatch.briefing.sections import SharedSections
@@ -29,6 +30,7 @@ from basewatch.tables.order_of_battle import order_of_battle_table
 from basewatch.tables.ship_table import ship_table
 
 
+@in_its_language
 @dataclass(frozen=True)
 class Briefing(ShowsImagery, SharedSections):
     """One edition's evidence; each method returns the block of one section."""
@@ -101,6 +103,7 @@ def open_briefing(
     data: str | Path = "",
     tlp: str = "",
     ladder: str = "",
+    language: str = "",
 ) -> Briefing:
     """Open the briefing of one site as of one date.
 
@@ -120,6 +123,8 @@ def open_briefing(
         Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
     ladder
         Whose words say how likely things are: ``icd-203`` (also where it is empty) or ``phia``.
+    language
+        Of the furniture: ``en`` (also where it is empty), ``ru`` or ``ar``.
 
     Raises
     ------
@@ -129,7 +134,7 @@ def open_briefing(
         When the evidence breaks a rule.
     """
     store = open_store(Path(data) if data else project_folder("data"))
-    parameters = check_parameters(store, site, as_of, since, since_basis, ladder)
+    parameters = check_parameters(store, site, as_of, since, since_basis, ladder, language)
     window = (parameters.as_of, parameters.since)
     question = find_question(store, parameters.site.id)
     desk = open_desk(store, parameters.site.id, *window, parameters.ladder)

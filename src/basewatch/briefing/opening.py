@@ -29,7 +29,7 @@ def open_edition(parameters: BriefingParameters, data: Path, tlp: str = "") -> S
         When the mark is freer than that of a row; names the rows.
     """
     since = (str(parameters.since), parameters.since_basis)
-    window = (str(parameters.as_of), *since, data, tlp, str(parameters.ladder))
+    window = (str(parameters.as_of), *since, data, tlp, str(parameters.ladder), parameters.language)
     if parameters.site.id == THEATRE:
         return open_theatre(*window)
     return open_briefing(parameters.site.id, *window)

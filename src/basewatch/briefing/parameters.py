@@ -11,14 +11,16 @@ from basewatch.catalog.load import load_for_edition
 from basewatch.catalog.queries import first_known, newest_known, read_sites, read_theatre
 from basewatch.catalog.store import Store
 from basewatch.errors import ParameterError, nearest
+from basewatch.language import LANGUAGES, WRITTEN_IN, to_say
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.row import THEATRE
 from basewatch.models.site import Site
 from basewatch.scales import Ladder
 
-SINCE_ASKED = "as asked"
-SINCE_PREVIOUS = "the edition before this one"
-SINCE_DEFAULT = f"{DEFAULT_WINDOW.days} days before the newest evidence used"
+SINCE_ASKED = to_say("as asked")
+SINCE_PREVIOUS = to_say("the edition before this one")
+SINCE_DEFAULT = to_say("30 days before the newest evidence used")
+assert SINCE_DEFAULT.startswith(f"{DEFAULT_WINDOW.days} days")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class BriefingParameters:
     """Why the window begins at `since`, as a clause."""
     ladder: Ladder = Ladder.ICD_203
     """Whose words say how likely things are."""
+    language: str = WRITTEN_IN
+    """In which the furniture speaks; what the evidence says stays as it was written."""
 
 
 def read_day(text: str, name: str) -> dt.date:
@@ -60,6 +64,7 @@ def check_parameters(
     since: str = "",
     since_basis: str = "",
     ladder: str = "",
+    language: str = "",
 ) -> BriefingParameters:
     """Check a request against the catalogue.
 
@@ -77,6 +82,8 @@ def check_parameters(
         Why that day was chosen; empty stands for "as asked".
     ladder
         ``icd-203`` or ``phia``; empty for the first.
+    language
+        One of `basewatch.language.LANGUAGES`; empty for English.
 
     Raises
     ------
@@ -84,16 +91,16 @@ def check_parameters(
         With one sentence that says what is wrong and what is allowed.
     """
     place, cut_off = find_site(store, site), read_day(as_of, "as_of")
-    words = find_ladder(ladder)
+    words = (find_ladder(ladder), find_language(language))
     _check_evidence(store, place, cut_off)
     if not since:
         start = _default_since(store, place, cut_off)
-        return BriefingParameters(place, cut_off, start, SINCE_DEFAULT, words)
+        return BriefingParameters(place, cut_off, start, SINCE_DEFAULT, *words)
     start = read_day(since, "since")
     if start > cut_off:
         msg = f"since ({start}) lies after as_of ({cut_off}); give a day on or before it."
         raise ParameterError(msg)
-    return BriefingParameters(place, cut_off, start, since_basis or SINCE_ASKED, words)
+    return BriefingParameters(place, cut_off, start, since_basis or SINCE_ASKED, *words)
 
 
 def find_ladder(name: str) -> Ladder:
@@ -109,6 +116,20 @@ def find_ladder(name: str) -> Ladder:
         msg = f"There is no ladder '{name}'. {nearest(name, ladders)}"
         raise ParameterError(msg)
     return ladders.get(name, Ladder.ICD_203)
+
+
+def find_language(name: str) -> str:
+    """Check the tag of a language; English where none is named.
+
+    Raises
+    ------
+    ParameterError
+        When there is no table of its words.
+    """
+    if name and name not in LANGUAGES:
+        msg = f"There is no language '{name}'. {nearest(name, LANGUAGES)}"
+        raise ParameterError(msg)
+    return name or WRITTEN_IN
 
 
 def _check_evidence(store: Store, site: Site, as_of: dt.date) -> None:

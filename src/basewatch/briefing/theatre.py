@@ -11,6 +11,7 @@ from basewatch.analysis.handling import edition_mark
 from basewatch.analysis.showing import edition_audience
 from basewatch.analysis.theatre import select_theatre
 from basewatch.briefing.desk import open_desk
+from basewatch.briefing.in_language import in_its_language
 from basewatch.briefing.parameters import check_parameters
 from basewatch.briefing.questions import find_question
 from basewatch.briefing.sections import SharedSections
@@ -30,6 +31,7 @@ from basewatch.tables.theatre_looks import theatre_looks
 from basewatch.tables.theatre_masthead import theatre_masthead
 
 
+@in_its_language
 @dataclass(frozen=True)
 class TheatreBriefing(SharedSections):
     """One edition's evidence on all sites; each method returns the block of one section."""
@@ -97,6 +99,7 @@ def open_theatre(
     data: str | Path = "",
     tlp: str = "",
     ladder: str = "",
+    language: str = "",
 ) -> TheatreBriefing:
     """Open the briefing of the theatre as a whole, as of one date.
 
@@ -114,6 +117,8 @@ def open_theatre(
         Handling mark, such as ``AMBER``; empty for the strictest of the rows used.
     ladder
         Whose words say how likely things are: ``icd-203`` (also where it is empty) or ``phia``.
+    language
+        Of the furniture: ``en`` (also where it is empty), ``ru`` or ``ar``.
 
     Raises
     ------
@@ -123,7 +128,7 @@ def open_theatre(
         When the evidence breaks a rule.
     """
     store = open_store(Path(data) if data else project_folder("data"))
-    parameters = check_parameters(store, THEATRE, as_of, since, since_basis, ladder)
+    parameters = check_parameters(store, THEATRE, as_of, since, since_basis, ladder, language)
     window = (parameters.as_of, parameters.since)
     desk = open_desk(store, THEATRE, *window, parameters.ladder)
     question = find_question(store, THEATRE)

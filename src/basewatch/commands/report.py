@@ -60,6 +60,14 @@ def report(
         str,
         typer.Option("--ladder", help="Words for how likely: icd-203 (default) or phia."),
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language",
+            help="Of headings, ladder, captions and notes: en (default), ru or ar; in a folder "
+            "AS_OF.ru or AS_OF.ar. What the evidence says stays as it was written.",
+        ),
+    ] = "",
     engine: Annotated[
         str, typer.Option("--engine", help="basewatch (in this process) or kernel (ipykernel).")
     ] = "basewatch",
@@ -81,9 +89,9 @@ def report(
     Example:
         basewatch report hmeimim --as-of 2024-12-14
         basewatch report theatre --as-of 2024-12-18 --since 2024-12-11
-        basewatch report tartus --ladder phia --tlp amber --paper letter --json
+        basewatch report tartus --ladder phia --tlp amber --paper letter --language ru
     """
-    request = _request(site, as_of, since, ladder, engine, data_folder(data), reports)
+    request = _request(site, as_of, since, (ladder, language), engine, data_folder(data), reports)
     request = dataclasses.replace(request, paper=known_paper(paper))
     if tlp:
         request = _marked(request, tlp)
@@ -106,7 +114,13 @@ def _record(made: EditionPaths) -> dict[str, Any]:
 
 
 def _request(
-    site: str, as_of: str, since: str, ladder: str, engine: str, folder: Path, reports: Path
+    site: str,
+    as_of: str,
+    since: str,
+    words: tuple[str, str],
+    engine: str,
+    folder: Path,
+    reports: Path,
 ) -> Request:
     """Check everything that can be checked before a kernel starts."""
     from basewatch.briefing.parameters import (
@@ -133,7 +147,7 @@ def _request(
         cut_off,
         since or (previous.isoformat() if previous else ""),
         SINCE_PREVIOUS if previous else "",
-        ladder,
+        *words,
     )
     return Request(parameters, folder, reports, engine)  # type: ignore[arg-type]  # checked above
 

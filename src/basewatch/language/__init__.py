@@ -8,7 +8,9 @@ keeps in step with the code. What the evidence says is never translated.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -20,6 +22,8 @@ WRITTEN_IN = "en"
 
 LANGUAGES = {"en": "English", "ru": "русский", "ar": "العربية"}
 """Languages of an edition's furniture, by BCP 47 tag, each in its own name."""
+
+_SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
 
 _IN_FORCE: ContextVar[str] = ContextVar("language", default=WRITTEN_IN)
 
@@ -84,6 +88,25 @@ def say_number(number: int, one: str, many: str, **values: object) -> str:
 def to_say(message: str) -> str:
     """Mark a constant that `say` will say later; returns it as it is."""
     return message
+
+
+def said_in(texts: Iterable[str]) -> dict[str, str]:
+    """Give the table of what templates of another kind say, in the language in force.
+
+    Parameters
+    ----------
+    texts
+        Sources of scripts or of Typst, in which sentences stand as ``say("...")``.
+
+    Returns
+    -------
+    dict
+        English to said; empty where English is in force.
+    """
+    if language_in_force() == WRITTEN_IN:
+        return {}
+    found = {json.loads(f'"{said}"') for text in texts for said in _SAID.findall(text)}
+    return {sentence: say(sentence) for sentence in sorted(found)}
 
 
 @cache

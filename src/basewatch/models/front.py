@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from basewatch.language import WRITTEN_IN
 from basewatch.models.block import Block
 from basewatch.models.parts import (
     Cited,
@@ -50,6 +51,7 @@ class Masthead(Block):
     lead: tuple[Cited, ...] = Field(
         description="the edition in a few sentences, most telling first"
     )
+    language: str = Field(default=WRITTEN_IN, description="of the furniture, BCP 47")
     ladder: Ladder = Field(
         default=Ladder.ICD_203, description="whose words say how likely things are, everywhere"
     )

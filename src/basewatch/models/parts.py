@@ -39,7 +39,9 @@ class Cited(Part):
     text: str
     marks: tuple[Mark, ...] = ()
     tone: Tone = ""
-    lang: str = Field(default="en", description="language of the text, BCP 47")
+    lang: str = Field(
+        default="", description="language of the text, BCP 47; empty: that of the edition"
+    )
     detail: str = Field(default="", description="a second line below it, set smaller")
     shade: Shade = Field(default="", description="tint by age; the words say it as well")
 

@@ -12,10 +12,11 @@ from basewatch.language import WRITTEN_IN, speaking
 from basewatch.models.blocks import AnyBlock, Table
 from basewatch.render.addresses import check_addresses
 from basewatch.render.block_parts import block_anchors
-from basewatch.render.document import Document, Section
+from basewatch.render.document import Document
 from basewatch.render.html import BasewatchHTMLExporter
 from basewatch.render.plain_text import plain_text
 from basewatch.render.prose import Text
+from basewatch.render.sectioning import Section
 
 _TITLES = (
     ("world", "The world changed"),

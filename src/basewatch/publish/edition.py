@@ -16,6 +16,7 @@ from basewatch.errors import EditionError
 from basewatch.exports.content import Content, edition_content
 from basewatch.exports.formats import BESIDE_AN_EDITION, write_formats
 from basewatch.exports.ro_crate import write_ro_crate
+from basewatch.language import WRITTEN_IN
 from basewatch.models.row import THEATRE
 from basewatch.project import project_folder
 from basewatch.publish.manifest import Made, compose_manifest, gather_inputs, write_manifest
@@ -71,6 +72,7 @@ class Request:
             "since_basis": given.since_basis,
             "ladder": str(given.ladder),
         }
+        named |= {"language": given.language} if given.language != WRITTEN_IN else {}
         named |= {"tlp": self.tlp} if self.tlp else {}
         return named if own else named | {"data": str(self.data)}
 
@@ -96,7 +98,7 @@ def make_edition(request: Request, progress: Progress | None = None) -> EditionP
         When a cell, a figure or a page fails; then the reports folder is as it was.
     """
     given = request.parameters
-    target = edition_folder(request.reports, given.site.id, given.as_of)
+    target = edition_folder(request.reports, given.site.id, given.as_of, given.language)
     _open_reports(request.reports)
     with tempfile.TemporaryDirectory(prefix=".making-", dir=request.reports) as scratch:
         made = EditionPaths(Path(scratch) / target.name)
@@ -122,7 +124,8 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
     write_notebook(executed, made.notebook)
     progress("HTML", 0, 3)
     html, resources = _html_exporter().from_notebook_node(executed)
-    check_wording(resources["document"].blocks)
+    if request.parameters.language == WRITTEN_IN:  # the rules are about English words
+        check_wording(resources["document"].blocks)
     made.html.write_text(html, encoding="utf-8", newline="\n")
     progress("PDF", 1, 3)
     pdf, _ = _pdf_exporter(PAPERS[request.paper]).from_notebook_node(executed)

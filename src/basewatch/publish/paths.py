@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from basewatch.language import WRITTEN_IN
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,9 +45,14 @@ class EditionPaths:
         return self.folder / "manifest.json"
 
 
-def edition_folder(reports: Path, site: str, as_of: dt.date) -> Path:
-    """Give the folder of an edition."""
-    return reports / site / as_of.isoformat()
+def edition_folder(reports: Path, site: str, as_of: dt.date, language: str = WRITTEN_IN) -> Path:
+    """Give the folder of an edition; of one in another language ``reports/<site>/<as_of>.<tag>/``.
+
+    An edition in another language stands beside the English one, which alone is listed, published
+    and taken for the edition before.
+    """
+    suffix = "" if language == WRITTEN_IN else f".{language}"
+    return reports / site / f"{as_of.isoformat()}{suffix}"
 
 
 def previous_edition(reports: Path, site: str, as_of: dt.date) -> dt.date | None:

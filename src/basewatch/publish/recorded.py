@@ -84,6 +84,6 @@ def recorded_parameters(manifest: Mapping[str, Any], data: Path) -> BriefingPara
         When the catalogue cannot meet it.
     """
     given = manifest["parameters"]
-    names = ("as_of", "since", "since_basis", "ladder")
+    names = ("as_of", "since", "since_basis", "ladder", "language")
     window = [str(given.get(name, "")) for name in names]
     return check_parameters(open_store(data), str(given.get("site", THEATRE)), *window)

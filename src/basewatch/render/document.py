@@ -6,12 +6,12 @@ Nothing is dropped in silence: an output that cannot be shown stops the edition 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from basewatch.errors import RenderError
+from basewatch.language import WRITTEN_IN, speaking
 from basewatch.models.blocks import (
     AnyBlock,
     Figure,
@@ -25,29 +25,14 @@ from basewatch.render.addresses import check_addresses
 from basewatch.render.block_parts import block_anchors, block_pictures
 from basewatch.render.outputs import PAGE_MIME_TYPES, Output, read_outputs
 from basewatch.render.page_checks import check_sizes
-from basewatch.render.prose import Heading, Text, read_markdown, slug
+from basewatch.render.prose import Heading, Text, read_markdown
+from basewatch.render.sectioning import Item, Section, divide, number_blocks
 
 NOT_SHOWN_TAGS = frozenset({"parameters", "injected-parameters", "remove-cell"})
 """Cells with one of these tags belong to the notebook alone."""
 
 IF_ANSWERED_TAG = "if-answered"
 """A heading's cell with this tag is left out where the cells below it show nothing."""
-Item = AnyBlock | Output | Text
-"""One thing on the page: a typed block, another output of a cell, or prose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, the question it answers, and what answers it."""
-
-    id: str
-    """Anchor, made from the heading: ``section-order-of-battle``."""
-    number: int
-    """From 1, in order."""
-    title: str
-    intro_markdown: str
-    """The prose that follows the heading in its cell; empty where there is none."""
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +126,32 @@ def read_document(
     """
     items, withheld = _read_cells(notebook, mime_types)
     masthead = _the_masthead(items)
-    front, sections = _divide(items)
-    document = Document(
-        title=_title(notebook, items, masthead),
-        language=notebook["metadata"].get("language", "en"),
-        masthead=masthead,
-        front=_after_masthead(front, masthead),
-        sections=sections,
-        labels=_number([item for item in items if isinstance(item, Figure | Table)]),
-        withheld=withheld,
-    )
+    language = masthead.language if masthead else notebook["metadata"].get("language", WRITTEN_IN)
+    with speaking(language):
+        document = _composed(notebook, items, masthead, language, withheld)
     check_addresses(document.blocks, [a for block in document.blocks for a in block_anchors(block)])
     check_sizes(document.figures)
     _refuse_unlabelled(document)
     return document
+
+
+def _composed(
+    notebook: Mapping[str, Any],
+    items: list[Item | Heading],
+    masthead: Masthead | None,
+    language: str,
+    withheld: tuple[str, ...],
+) -> Document:
+    front, sections = divide(items)
+    return Document(
+        title=_title(notebook, items, masthead),
+        language=language,
+        masthead=masthead,
+        front=_after_masthead(front, masthead),
+        sections=sections,
+        labels=number_blocks([item for item in items if isinstance(item, Figure | Table)]),
+        withheld=withheld,
+    )
 
 
 def _refuse_unlabelled(document: Document) -> None:
@@ -191,28 +188,9 @@ def _read_cells(
     return [item for at, item in enumerate(items) if at not in silent], tuple(withheld)
 
 
-def _divide(items: list[Item | Heading]) -> tuple[list[Item], tuple[Section, ...]]:
-    """Cut the run of items at its second-level headings."""
-    front: list[Item] = []
-    groups: list[tuple[Heading, list[Item]]] = []
-    for item in items:
-        if not isinstance(item, Heading):
-            (groups[-1][1] if groups else front).append(item)
-        elif item.level == 2:
-            groups.append((item, []))
-    seen: Counter[str] = Counter()
-    sections = []
-    for number, (heading, members) in enumerate(groups, start=1):
-        name = slug(heading.text)
-        seen[name] += 1
-        anchor = f"section-{name}" if seen[name] == 1 else f"section-{name}-{seen[name]}"
-        sections.append(Section(anchor, number, heading.text, heading.intro, tuple(members)))
-    return front, tuple(sections)
-
-
 def _the_masthead(items: list[Item | Heading]) -> Masthead | None:
     mastheads = [item for item in items if isinstance(item, Masthead)]
-    front, _ = _divide(items)
+    front, _ = divide(items)
     if len(mastheads) > 1 or any(item not in front for item in mastheads):
         message = (
             f"Masthead {mastheads[-1].id!r} stands after a section heading or after another "
@@ -238,13 +216,3 @@ def _title(
         return masthead.title
     headings = (item.text for item in items if isinstance(item, Heading) and item.level == 1)
     return next(headings, str(notebook["metadata"].get("title", "Notebook")))
-
-
-def _number(numbered: list[Figure | Table]) -> dict[str, str]:
-    counts: Counter[str] = Counter()
-    labels = {}
-    for block in numbered:
-        kind = "Figure" if isinstance(block, Figure) else "Table"
-        counts[kind] += 1
-        labels[block.id] = f"{kind} {counts[kind]}"
-    return labels

@@ -16,6 +16,7 @@ from traitlets import default, validate
 from traitlets.config import Config
 
 from basewatch.errors import RenderError
+from basewatch.language import said_in, say, speaking
 from basewatch.models.blocks import Figure, Picture
 from basewatch.project import cache_folder, project_folder
 from basewatch.render.document import Document, read_document
@@ -41,6 +42,8 @@ class Page:
     assets: PageAssets
     plots: Markup
     """The interactive drawings of all figures, by id, packed."""
+    script_words: dict[str, str]
+    """What scripts say, English to the language of the page; empty for English."""
 
 
 class BasewatchHTMLExporter(TemplateExporter):
@@ -123,7 +126,8 @@ class BasewatchHTMLExporter(TemplateExporter):
         RenderError
             As `from_notebook_node`.
         """
-        html = self._render(document)
+        with speaking(document.language):
+            html = self._render(document)
         check_page(html, document)
         check_characters(html, project_folder("templates") / "fonts")
         return html
@@ -146,8 +150,9 @@ class BasewatchHTMLExporter(TemplateExporter):
             labels=dict(document.labels),
             anchors=document.anchors,
             credits=document.credits,
-            assets=load_assets(templates, trace_types(document.figures)),
+            assets=(assets := load_assets(templates, trace_types(document.figures))),
             plots=packed_json(plots),
+            script_words=said_in(assets.scripts),
         )
         try:
             html: str = self.template.render(document=document, page=page)
@@ -168,6 +173,7 @@ class BasewatchHTMLExporter(TemplateExporter):
         environment.undefined = StrictUndefined
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.pop("uuid4")  # nothing random may reach a page
+        environment.globals["say"] = say
         if (compiled := cache_folder("templates")) is not None:
             compiled.mkdir(parents=True, exist_ok=True)
             environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))

@@ -8,6 +8,7 @@ from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 from traitlets import Enum, List, default
 
+from basewatch.language import speaking
 from basewatch.render.document import read_document
 from basewatch.render.print_edition import PRINTED_MIME_TYPES, TALLEST_FIGURE_PX, print_edition
 from basewatch.render.typesetting import typeset
@@ -58,4 +59,5 @@ class BasewatchPDFExporter(Exporter):
         else:  # nothing changes the notebook, so the two deep copies are spared
             resources = self._init_resources(resources)
         document = read_document(nb, PRINTED_MIME_TYPES)
-        return typeset(print_edition(document, self.paper)), resources
+        with speaking(document.language):
+            return typeset(print_edition(document, self.paper)), resources

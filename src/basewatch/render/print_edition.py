@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from basewatch.errors import RenderError
+from basewatch.language import said_in, say
 from basewatch.models.blocks import Figure, Masthead, Sources, Table
-from basewatch.render.document import Document, Item, Section
+from basewatch.project import project_folder
+from basewatch.render.document import Document
 from basewatch.render.markdown import plain_words, read_prose
 from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
 from basewatch.render.print_back_links import mark_first_citations
@@ -19,6 +21,7 @@ from basewatch.render.print_front import front_setting
 from basewatch.render.print_pictures import for_print
 from basewatch.render.print_words import readable_address, split_dated
 from basewatch.render.prose import Text
+from basewatch.render.sectioning import Item, Section
 
 PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
 """What paper shows beside typed blocks and figures, the best first."""
@@ -45,6 +48,8 @@ class PrintEdition:
     """Figure or picture id to SVG, in order of appearance."""
     issued: dt.date | None
     """Date of the document; None without a masthead."""
+    words: dict[str, str]
+    """What the templates say, English to the language of the edition; empty for English."""
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -52,6 +57,8 @@ class PrintEdition:
         svgs = {f"svg-{name}": svg for name, svg in self.drawings.items()}
         return {
             "edition": json.dumps(self.record, ensure_ascii=False),
+            "language": self.record["language"],
+            "words": json.dumps(self.words, ensure_ascii=False),
             "anchors": json.dumps({name: n for n, name in enumerate(self.anchors)}),
             **svgs,
         }
@@ -97,7 +104,12 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
     drawings = {figure.id: figure.svg for figure in document.figures}
     drawings |= {picture.id: for_print(picture.svg) for picture in document.pictures}
     anchors = sorted({*document.anchors, *mark_first_citations(record)})
-    return PrintEdition(record, tuple(anchors), drawings | pictures, issued)
+    return PrintEdition(record, tuple(anchors), drawings | pictures, issued, _template_words())
+
+
+def _template_words() -> dict[str, str]:
+    templates = sorted((project_folder("templates") / "pdf").glob("*.typ"))
+    return said_in(path.read_text(encoding="utf-8") for path in templates)
 
 
 def _check_figure(figure: Figure, paper: str) -> None:
@@ -119,14 +131,14 @@ def _check_figure(figure: Figure, paper: str) -> None:
 def _description(document: Document, issued: dt.date | None) -> dict[str, Any]:
     """Return what the PDF says about itself, and what stands in the running header."""
     head = document.masthead
-    running = [head.site, f"as of {head.as_of_words}"] if head else [document.title]
+    running = [head.site, say("as of {day}", day=head.as_of_words)] if head else [document.title]
     return {
         "title": document.title,
         "language": document.language,
         "description": head.subtitle if head else "",
         "keywords": _keywords(head) if head else [],
         "date": [issued.year, issued.month, issued.day] if issued else None,
-        "running": [*running, f"edition {head.edition_hash}"] if head else running,
+        "running": [*running, say("edition {name}", name=head.edition_hash)] if head else running,
         "tlp": head.tlp if head else "",
         "label": head.label if head else "",
     }

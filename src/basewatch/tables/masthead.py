@@ -113,6 +113,7 @@ def masthead(
         lead_title=lead_title(selection),
         lead_count=new_count(selection, changes),
         unknown=site_unknown(selection, find_looks(selection, selection.site_rows)),
+        language=language_in_force(),
         ladder=ladder,
         warnings=_warnings(selection, say(_OWN_WORDS[judges, weighs])),
     )

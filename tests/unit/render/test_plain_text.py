@@ -1,7 +1,8 @@
 from basewatch.models.blocks import Cited, Column, Mark, Table, TableRow
-from basewatch.render.document import Document, Section
+from basewatch.render.document import Document
 from basewatch.render.plain_text import MOST_ROWS, WIDTH, plain_text
 from basewatch.render.prose import Text
+from basewatch.render.sectioning import Section
 
 
 def text_of(table: Table) -> str:
