@@ -37,12 +37,17 @@ def drawn(site: str, as_of: str) -> Any:  # noqa: ANN401  # either kind of brief
 @functools.cache
 def recomputed(site: str, as_of: str) -> dict[str, Any]:
     """Give the script's figures of an edition."""
+    return recompute_of(ROOT / "data", site, as_of)
+
+
+def recompute_of(data: Path, site: str, as_of: str, since: str = "") -> dict[str, Any]:
+    """Give the script's figures of an edition of any catalogue."""
     sys.path.insert(0, str(ROOT / "tools"))
     try:
         script = importlib.import_module("recompute")
     finally:
         sys.path.remove(str(ROOT / "tools"))
-    figures: dict[str, Any] = script.recompute(ROOT / "data", site, as_of)
+    figures: dict[str, Any] = script.recompute(data, site, as_of, since)
     return figures
 
 

@@ -13,7 +13,7 @@ from raw_front import front
 from raw_judgements import judgements
 from raw_ledger import forecasts, ledger_score
 from raw_signs import checked_on, reading
-from raw_support import re_reading
+from raw_support import newest_day, position, re_reading
 from raw_weighed import weighing
 
 
@@ -27,6 +27,8 @@ def desk(edition: Edition) -> dict[str, Any]:
         "front": front(edition, told),
         "listed": listed(edition),
         "re_reading": re_reading(edition.rows),
+        "newest_day": newest_day(edition),
+        "position": position(edition),
     }
     if edition.site == THEATRE:
         ledger = forecasts(edition.tables.folder, edition.as_of)

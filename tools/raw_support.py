@@ -5,12 +5,13 @@ A module of `recompute.py`.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from raw_beta import share_interval
-from raw_edition import Edition
+from raw_edition import THEATRE, Edition
 from raw_tables import Row, end_of, first_day, is_dated_to_the_day, within
 
 LAGS = (
@@ -112,6 +113,21 @@ def re_reading(rows: Iterable[Row]) -> dict[str, Any]:
         "unread": found["unread"],
         "interval": share_interval(mended, read) if read else None,
     }
+
+
+def newest_day(edition: Edition) -> str:
+    """Give the newest day told of the site, else of the theatre; a month counts as its first."""
+    rows = edition.rows if edition.site == THEATRE else edition.here
+    return str(max(min(first_day(row["date"]), edition.as_of) for row in rows))
+
+
+def position(edition: Edition) -> dict[str, float]:
+    """Give longitude and latitude of the site, degrees; nothing for the theatre."""
+    path = edition.tables.folder / "sites" / f"{edition.site}.geojson"
+    if edition.site == THEATRE:
+        return {}
+    site = json.loads(path.read_text("utf-8"))["site"]
+    return {key: site[key] for key in ("lon", "lat")}
 
 
 def everything(edition: Edition) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def weighing(edition: Edition) -> dict[str, Any]:
     if edition.question is None:
         return {}
     weighed, as_of = Weighing(edition.tables, edition.question, edition.rows), edition.as_of
-    posterior = weighed.posterior(as_of)
+    posterior, ranges = weighed.posterior(as_of), weighed.ranges(as_of)
     known = defaultdict(list)
     for event, day in sorted(weighed.first_public().items()):
         known[str(day)].append(event)
@@ -47,7 +47,8 @@ def weighing(edition: Edition) -> dict[str, Any]:
         "by_rater": weighed.by_rater(as_of),
         "first_by_rater": [_first(chances) for chances in weighed.by_rater(as_of)],
         "raters": weighed.raters(weighed.items(as_of)),
-        "ranges": weighed.ranges(as_of),
+        "ranges": ranges,
+        "said_ranges": {name: [percent(each) for each in span] for name, span in ranges.items()},
         "matrix": weighed.matrix(as_of),
         "items": {item.event: item.weight for item in weighed.items(as_of)},
         "history": weighed.history(as_of),
