@@ -6,23 +6,17 @@ import datetime as dt
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish, mark_rows
 from basewatch.figures.timeline_frame import Frame, frame_of
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import span_words
 from basewatch.tokens import CLAIMED_TINT, SPOKEN_TINT
 
-_COLUMNS = (
-    Column(key="number", label="No.", align="right", width=0.4),
-    Column(key="date", label="Date", width=1.1),
-    Column(key="lane", label="Kind", width=1.2),
-    Column(key="event", label="Event", width=4),
-)
 _STRONG: dict[Tone, str] = {"observed": theme.OBSERVED, "estimated": theme.ESTIMATED}
 """Fills that bear white numbers; the others are tints, so that no outline crosses a number."""
 _TINTS: dict[Tone, str] = {"claimed": CLAIMED_TINT, "not_seen": theme.PAPER}
@@ -47,7 +41,7 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
         alt_text=_alt_text(timeline, selection),
         plotly=_plotly(timeline) if timeline.entries else empty_figure(_nothing(selection)),
         rows=rows,
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(entry, citations) for entry in timeline.entries],
         is_newest_right=True,
     )
@@ -59,9 +53,16 @@ def _window(selection: Selection) -> str:
 
 
 def _title(timeline: Timeline, selection: Selection) -> str:
-    said = f"{counted(len(timeline.entries), 'event')}, {_window(selection)}"
+    said = say_number(
+        len(timeline.entries),
+        "{number} event, {window}",
+        "{number} events, {window}",
+        window=_window(selection),
+    )
     number, days = _busiest(timeline)
-    return f"{said}; {number} of them on {days}" if number > 1 else said
+    if number < 2:
+        return said
+    return say("{events}; {number} of them on {days}", events=said, number=number, days=days)
 
 
 def _busiest(timeline: Timeline) -> tuple[int, str]:
@@ -77,36 +78,80 @@ def _busiest(timeline: Timeline) -> tuple[int, str]:
     return held[peak], span_words(day, day + dt.timedelta(days=timeline.step_days - 1))
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="number", label=say("No."), align="right", width=0.4),
+        Column(key="date", label=say("Date"), width=1.1),
+        Column(key="lane", label=say("Kind"), width=1.2),
+        Column(key="event", label=say("Event"), width=4),
+    )
+
+
 def _data_row(entry: Entry, citations: Citations) -> list[Cited]:
     told = entry.told
     return [
         Cited(text=str(entry.number)),
         Cited(text=told.date_words),
         Cited(text=entry.lane.label),
-        Cited(text=told.headline, marks=citations.marks(told.rows), tone=told.tone),
+        Cited(
+            text=told.headline,
+            marks=citations.marks(told.rows),
+            tone=told.tone,
+            lang=WRITTEN_IN,
+        ),
     ]
 
 
 def _caption(timeline: Timeline, selection: Selection) -> str:
-    step = timeline.step_days
+    sentences = (
+        say_number(
+            timeline.step_days,
+            "One mark per event, numbered as in the table that follows; one column per day.",
+            "One mark per event, numbered as in the table that follows; one column per {number} "
+            "days.",
+        ),
+        _key(selection),
+        *_exceptions(timeline),
+        "" if selection.is_theatre else say("Events at other sites are listed under 'Elsewhere'."),
+        say("An empty column means that nothing was found, not that nothing happened."),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _key(selection: Selection) -> str:
+    """Say what shapes and colours mean."""
+    shapes = (
+        say("Square: at {where}; round: elsewhere.", where=selection.where)
+        if selection.is_theatre
+        else say("Square: at {where}; round: theatre-wide.", where=selection.where)
+    )
+    colours = say(
+        "Blue: seen; outlined: looked and not seen; purple: estimated; orange: claimed; grey: "
+        "said or assessed."
+    )
+    return f"{shapes} {colours}"
+
+
+def _exceptions(timeline: Timeline) -> tuple[str, str]:
+    """Say how many events stand elsewhere than in a column, each with a mark of its own."""
     folded = sum(number for _, _, number in frame_of(timeline).folded())
-    width = "day" if step == 1 else f"{step} days"
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
-        f"One mark per event, numbered as in the table that follows; one column per {width}. "
-        f"Square: at {selection.where}; round: "
-        f"{'elsewhere' if selection.is_theatre else 'theatre-wide'}. Blue: seen; outlined: looked "
-        "and not seen; purple: estimated; orange: claimed; grey: said or assessed. "
-        + (f"{loose} with longer or inexact dates stand at the left. " if loose else "")
-        + (f"'+n' stands for n more: {folded} events are in the table alone. " if folded else "")
-        + ("" if selection.is_theatre else "Events at other sites are listed under 'Elsewhere'. ")
-        + "An empty column means that nothing "
-        "was found, not that nothing happened."
+        say("{number} with longer or inexact dates stand at the left.", number=loose)
+        if loose
+        else "",
+        say("'+n' stands for n more: {number} events are in the table alone.", number=folded)
+        if folded
+        else "",
     )
 
 
 def _nothing(selection: Selection) -> str:
-    return f"No event at {selection.where} or theatre-wide is known for {_window(selection)}."
+    return say(
+        "No event at {where} or theatre-wide is known for {window}.",
+        where=selection.where,
+        window=_window(selection),
+    )
 
 
 def _alt_text(timeline: Timeline, selection: Selection) -> str:
@@ -115,12 +160,16 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
     counts = {lane: 0 for lane in lanes_used(timeline)}
     for entry in timeline.entries:
         counts[entry.lane] += 1
-    parts = ", ".join(f"{lane.label.lower()} {number}" for lane, number in counts.items())
-    text = f"Timeline of {len(timeline.entries)} events from {_window(selection)}: {parts}."
+    text = say(
+        "Timeline of {number} events from {window}: {lanes}.",
+        number=len(timeline.entries),
+        window=_window(selection),
+        lanes=", ".join(f"{lane.label.lower()} {number}" for lane, number in counts.items()),
+    )
     number, days = _busiest(timeline)
     if not number:
-        return f"{text} None of them is dated to a day or a column of days."
-    return f"{text} Most events, {number}, fall on {days}."
+        return f"{text} {say('None of them is dated to a day or a column of days.')}"
+    return f"{text} {say('Most events, {number}, fall on {days}.', number=number, days=days)}"
 
 
 def _plotly(timeline: Timeline) -> dict[str, Any]:

@@ -10,16 +10,11 @@ from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.tokens import RETOLD
 
 _ROW_PX = 36
-_COLUMNS = (
-    Column(key="event", label="Event", width=4),
-    Column(key="pages", label="Pages", align="right", width=0.6),
-    Column(key="origins", label="Origins", align="right", width=0.6),
-    Column(key="families", label="Independent", align="right", width=0.8),
-)
 
 
 def corroboration(selection: Selection, citations: Citations) -> Figure:
@@ -31,25 +26,43 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
     shown = list(most_retold(selection))
     draft = Draft(
         id="corroboration",
-        title=f"{single} of {len(told)} events in the window rest on one independent origin",
-        caption=(
+        title=say(
+            "{single} of {all} events in the window rest on one independent origin",
+            single=single,
+            all=len(told),
+        ),
+        caption=say(
             "Grey: pages that tell the event; blue: independent families of origins behind them. "
             "Several pages that repeat one origin are one origin. Shown are the events told on "
-            f"most pages: {len(shown)} of the {sum(item.pages > 1 for item in told)} that stand on "
-            "two or more."
+            "most pages: {shown} of the {all} that stand on two or more.",
+            shown=len(shown),
+            all=sum(item.pages > 1 for item in told),
         ),
         alt_text=_alt_text(shown, single, len(told)),
         plotly=_plotly(shown),
         rows=[row for item in told for row in item.rows],
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(item, citations) for item in shown],
     )
     return finish(draft, citations)
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="event", label=say("Event"), width=4),
+        Column(key="pages", label=say("Pages"), align="right", width=0.6),
+        Column(key="origins", label=say("Origins"), align="right", width=0.6),
+        Column(key="families", label=say("Independent"), align="right", width=0.8),
+    )
+
+
 def _data_row(told: ToldEvent, citations: Citations) -> list[Cited]:
     return [
-        Cited(text=f"{told.date_words}: {told.headline}", marks=citations.marks(told.rows)),
+        Cited(
+            text=f"{told.date_words}: {told.headline}",
+            marks=citations.marks(told.rows),
+            lang=WRITTEN_IN,
+        ),
         Cited(text=str(told.pages)),
         Cited(text=str(told.origins)),
         Cited(text=str(told.families)),
@@ -57,16 +70,25 @@ def _data_row(told: ToldEvent, citations: Citations) -> list[Cited]:
 
 
 def _alt_text(shown: list[ToldEvent], single: int, total: int) -> str:
-    text = f"Of {total} events in the window, {single} rest on a single independent origin."
-    if shown:
-        top = shown[0]
-        text += f" The most retold, '{top.headline}', stands on {top.support}."
-    return text + " No event is told on two pages or more." * (not shown)
+    text = say(
+        "Of {all} events in the window, {single} rest on a single independent origin.",
+        all=total,
+        single=single,
+    )
+    if not shown:
+        return f"{text} {say('No event is told on two pages or more.')}"
+    top = shown[0]
+    most = say(
+        "The most retold, '{headline}', stands on {support}.",
+        headline=top.headline,
+        support=top.support,
+    )
+    return f"{text} {most}"
 
 
 def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
     if not shown:
-        return empty_figure("No event of the window stands on two pages or more.")
+        return empty_figure(say("No event of the window stands on two pages or more."))
     height = len(shown) * _ROW_PX + 12
     levels = list(range(len(shown)))
     most = max(item.pages for item in shown)
@@ -99,12 +121,14 @@ def _bar(values: list[int], levels: list[int], colour: str, width: float) -> dic
 
 
 def _labels(level: int, told: ToldEvent) -> list[dict[str, Any]]:
-    kin = f", {told.families} independent" if told.families != told.origins else ""
+    support = told.support
+    if told.families != told.origins:
+        support = say("{support}, {number} independent", support=support, number=told.families)
     title = f"{told.date_words}: {told.headline}"
     return [
         theme.note(title, 0, level - 0.36),
         theme.note(
-            f"{told.support}{kin}",
+            support,
             told.pages,
             level + 0.12,
             xshift=6,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series, mutations
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series, said_position
 from basewatch.analysis.selection import Selection
+from basewatch.figures import count_words as words
 from basewatch.figures import theme
 from basewatch.figures.count_marks import bar_top, panel_traces
-from basewatch.figures.count_titles import finding_of_counts
+from basewatch.figures.count_words import Window
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import State
@@ -24,29 +25,6 @@ MAX_PANELS = 12
 _ACROSS = 3
 _PANEL_PX = 132
 _GAP_X = 0.05
-_COLUMNS = (
-    Column(key="type", label="Type", width=1.4),
-    Column(key="date", label="Date", width=1.2),
-    Column(key="count", label="Count", width=1.2),
-    Column(key="kind", label="Kind", width=0.9),
-    Column(key="position", label="Position", width=0.9),
-    Column(key="who", label="Given by", width=1.4),
-)
-_KEY = (
-    "Filled circle: observed; hollow circle: looked, none seen; diamond: claimed; square: "
-    "estimated. A bar is the interval the source supports, an arrow 'at least'; 'about n' is drawn "
-    "from 0.8 n to 1.2 n, 'dozens' from 24 to 99 (house readings, soft); a red ring marks "
-    "counts of one day that exclude one another. Nothing is interpolated between marks: where "
-    "there is no mark, no look is known."
-)
-
-
-@dataclass(frozen=True)
-class Window:
-    """The span of days that all panels of a figure share."""
-
-    first: dt.date
-    last: dt.date
 
 
 def counts_in_window(selection: Selection, citations: Citations) -> Figure:
@@ -66,6 +44,17 @@ def counts_on_record(selection: Selection, citations: Citations) -> Figure:
     days = [point.first for item in series for point in item.points]
     window = Window(min(days, default=selection.since), selection.as_of)
     return _panels("counts-record", series, window, selection, citations)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="type", label=say("Type"), width=1.4),
+        Column(key="date", label=say("Date"), width=1.2),
+        Column(key="count", label=say("Count"), width=1.2),
+        Column(key="kind", label=say("Kind"), width=0.9),
+        Column(key="position", label=say("Position"), width=0.9),
+        Column(key="who", label=say("Given by"), width=1.4),
+    )
 
 
 def _within(series: Sequence[CountSeries], window: Window) -> list[CountSeries]:
@@ -92,12 +81,12 @@ def _panels(
     rows = [row for item in series for point in item.points for row in point.rows]
     draft = Draft(
         id=name,
-        title=_title(series, window, selection),
-        caption=_caption(left_out, window, selection),
-        alt_text=_alt_text(shown, window, selection),
+        title=words.title(series, window, selection),
+        caption=words.caption(left_out, window, selection),
+        alt_text=words.alt_text(shown, window, selection),
         plotly=_plotly(shown, window),
         rows=rows,
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(item, p, selection, citations) for item in series for p in item.points],
     )
     return finish(draft, citations)
@@ -107,63 +96,29 @@ def _most_looks_first(series: CountSeries) -> tuple[int, int, str]:
     return (-len(series.looks), -len(series.points), series.equipment.id)
 
 
-def _title(series: Sequence[CountSeries], window: Window, selection: Selection) -> str:
-    if series:
-        return finding_of_counts(series, on_record=window.first < selection.since)
-    span = span_words(window.first, window.last)
-    return f"No count of equipment at {selection.site.name} is known for {span}"
-
-
-def _caption(left_out: Sequence[CountSeries], window: Window, selection: Selection) -> str:
-    names = ", ".join(item.equipment.name for item in left_out)
-    mutated = len(mutations(selection, selection.site_rows))
-    text = f"{selection.site.name}, {span_words(window.first, window.last)}. {_KEY}"
-    text += f" Not drawn, but in the table: {names}." if names else ""
-    if mutated:
-        text += (
-            f" Not here, but in the evidence annex: {mutated} doubtful "
-            f"retelling{'s' if mutated > 1 else ''} naming another type than the origin did."
-        )
-    return text
-
-
-def _alt_text(series: Sequence[CountSeries], window: Window, selection: Selection) -> str:
-    span = span_words(window.first, window.last)
-    if not series:
-        return (
-            f"No counts of equipment at {selection.site.name} are known for {span}; no look that "
-            "counted anything is on record."
-        )
-    newest = "; ".join(f"{item.equipment.name} {_newest(item)}" for item in series)
-    return f"Counts at {selection.site.name}, {span}, newest of each type: {newest}."
-
-
-def _newest(series: CountSeries) -> str:
-    point = max(series.points, key=lambda p: (p.first, p.last, p.state is not None, p.rows[0].id))
-    return f"{point.words} ({point.kind}, {point.date_words})"
-
-
 def _data_row(
     series: CountSeries, point: CountPoint, selection: Selection, citations: Citations
 ) -> list[Cited]:
     names = sorted({selection.catalogue.origins[row.origin].name for row in point.rows})
     kind = State.NOT_SEEN.label if point.state is State.NOT_SEEN else point.kind.label
     return [
-        Cited(text=series.equipment.name),
+        Cited(text=series.equipment.name, lang=WRITTEN_IN),
         Cited(text=point.date_words),
         Cited(
-            text=point.words + (" (conflict)" if point.is_conflict else ""),
+            text=say("{number} (conflict)", number=point.words)
+            if point.is_conflict
+            else point.words,
             marks=citations.marks(point.rows),
         ),
         Cited(text=kind),
-        Cited(text=point.position),
-        Cited(text=", ".join(names)),
+        Cited(text=said_position(point.position)),
+        Cited(text=", ".join(names), lang=WRITTEN_IN),
     ]
 
 
 def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
     if not series:
-        return empty_figure(f"No counts are known for {span_words(window.first, window.last)}.")
+        return empty_figure(say("No counts are known for {window}.", window=window.words))
     down = math.ceil(len(series) / _ACROSS)
     height = down * _PANEL_PX + 4
     data: list[dict[str, Any]] = []

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from basewatch.analysis.counts import CountPoint, CountSeries
-from basewatch.analysis.events import counted
+from basewatch.analysis.counts import CountPoint, CountSeries, said_position
+from basewatch.language import say, say_number
 from basewatch.vocabulary import CountKind, State
 
 
@@ -32,14 +32,20 @@ def finding_of_counts(series: Sequence[CountSeries], *, on_record: bool = False)
     """
     seen = [item for item in series if _looked(item)]
     if not seen:
-        return f"{counted(len(series), 'type')} claimed or estimated, none counted in a look"
+        return say_number(
+            len(series),
+            "{number} type claimed or estimated, none counted in a look",
+            "{number} types claimed or estimated, none counted in a look",
+        )
     told = min(seen, key=_longest if on_record else _most_looks)
     if len(_looked(told)) == 1:
         return _single_looks(seen)
     top = max(_looked(told), key=_height)
     after = [point for point in _looked(told) if point.first > top.last]
-    name = f"{_name(told)}{' on record' if on_record else ''}"
-    return f"{name}: highest count {_said(top)}; {_what_came(after)}"
+    values = {"name": _name(told), "count": _said(top), "after": _what_came(after)}
+    if on_record:
+        return say("{name} on record: highest count {count}; {after}", **values)
+    return say("{name}: highest count {count}; {after}", **values)
 
 
 def _looked(series: CountSeries) -> list[CountPoint]:
@@ -67,26 +73,33 @@ def _single_looks(seen: Sequence[CountSeries]) -> str:
         key=lambda pair: (_height(pair[1]), pair[0].equipment.id),
     )
     if top[1].state is State.NOT_SEEN:
-        return f"{_name(top[0])}: looked for and not seen on {top[1].date_words}"
+        return say(
+            "{name}: looked for and not seen on {day}", name=_name(top[0]), day=top[1].date_words
+        )
     if len(seen) == 1:
-        return f"{_name(top[0])}: one count, {_said(top[1])}"
-    most = f"{top[0].equipment.name} {_said(top[1])}"
-    return f"{len(seen)} types, each counted in one look; highest count: {most}"
+        return say("{name}: one count, {count}", name=_name(top[0]), count=_said(top[1]))
+    return say(
+        "{number} types, each counted in one look; highest count: {name} {count}",
+        number=len(seen),
+        name=top[0].equipment.name,
+        count=_said(top[1]),
+    )
 
 
 def _what_came(after: Sequence[CountPoint]) -> str:
     if not after:
-        return "no later count"
+        return say("no later count")
     newest = max(after, key=lambda point: (point.last, point.first, point.state is State.SEEN))
     if newest.state is State.NOT_SEEN:
-        return f"looked for and not seen on {newest.date_words}"
-    return f"newest {_said(newest)}"
+        return say("looked for and not seen on {day}", day=newest.date_words)
+    return say("newest {count}", count=_said(newest))
 
 
 def _said(point: CountPoint) -> str:
-    where = f" {point.position}" if point.position else ""
-    differ = " (sources differ)" if point.is_conflict and "differ" not in point.words else ""
-    return f"{point.words}{where}{differ}, on {point.date_words}"
+    number = f"{point.words} {said_position(point.position)}".rstrip()
+    if point.is_conflict:
+        return say("{number} (sources differ), on {day}", number=number, day=point.date_words)
+    return say("{number}, on {day}", number=number, day=point.date_words)
 
 
 def _name(series: CountSeries) -> str:

@@ -7,14 +7,15 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.counts import type_order
 from basewatch.analysis.detection_histories import DetectionHistory, detection_histories
-from basewatch.analysis.events import counted
 from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
+from basewatch.figures import detection_words as words
 from basewatch.figures import theme
+from basewatch.figures.detection_words import type_name
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
-from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import State
 
 MAX_LOOKS = 24
@@ -25,12 +26,6 @@ _ROW_PX = 22
 _HEAD_LETTERS = 44
 _LETTER_PX = 5.2
 """How much height a letter of a slanted heading takes."""
-_COLUMNS = (
-    Column(key="type", label="Type", width=1.4),
-    Column(key="history", label="Detection history, oldest look first", width=2.6),
-    Column(key="seen", label="Seen in", width=0.8),
-    Column(key="not_seen", label="Looked, not seen in", width=1),
-)
 
 
 def detection_history_strip(selection: Selection, citations: Citations) -> Figure:
@@ -44,86 +39,52 @@ def detection_history_strip(selection: Selection, citations: Citations) -> Figur
     histories = detection_histories(selection, looks)
     draft = Draft(
         id="detection-history",
-        title=_title(selection, looks, histories),
-        caption=_caption(len(inside) - len(looks), histories),
-        alt_text=_alt_text(selection, looks, histories),
+        title=words.title(selection, looks, histories),
+        caption=words.caption(len(inside) - len(looks), histories[MAX_TYPES:]),
+        alt_text=words.alt_text(selection, looks, histories),
         plotly=_plotly(selection, looks, _in_type_order(histories[:MAX_TYPES])),
         rows=[row for item in histories for row in item.rows],
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(item, citations) for item in histories],
     )
     return finish(draft, citations)
 
 
-def _title(selection: Selection, looks: list[Look], histories: tuple[DetectionHistory, ...]) -> str:
-    span = span_words(selection.since, selection.as_of)
-    if not histories:
-        return f"No look told of any type of equipment, {span}"
-    top = histories[0]
-    seen = sum(state is State.SEEN for state in top.states)
-    missed = sum(state is State.NOT_SEEN for state in top.states)
-    parts = [f"seen in {seen}"] if seen else []
-    parts += [f"looked for and not seen in {missed}"] if missed else []
-    return f"{_name(top)}: {', '.join(parts)} of {counted(len(looks), 'look')}, {span}"
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="type", label=say("Type"), width=1.4),
+        Column(key="history", label=say("Detection history, oldest look first"), width=2.6),
+        Column(key="seen", label=say("Seen in"), width=0.8),
+        Column(key="not_seen", label=say("Looked, not seen in"), width=1),
+    )
 
 
 def _in_type_order(histories: tuple[DetectionHistory, ...]) -> tuple[DetectionHistory, ...]:
     return tuple(sorted(histories, key=lambda item: type_order(item.equipment)))
 
 
-def _caption(older: int, histories: tuple[DetectionHistory, ...]) -> str:
-    text = (
-        "One column a look from orbit, in order of date and not to scale. Filled: seen; hollow: "
-        "looked, not seen; filled with a white heart: seen at one position or by one reading, not "
-        "at another; dot: nobody told of the type from that look, which is not a finding of "
-        "absence."
-    )
-    if older:
-        text += f" {counted(older, 'older look')} of the window not drawn."
-    hidden = ", ".join(item.equipment.name for item in histories[MAX_TYPES:])
-    return text + (f" Not drawn, but in the table: {hidden}." if hidden else "")
-
-
-def _alt_text(
-    selection: Selection, looks: list[Look], histories: tuple[DetectionHistory, ...]
-) -> str:
-    if not histories:
-        span = span_words(selection.since, selection.as_of)
-        return (
-            f"No look from orbit at {selection.site.name} told of any type of equipment in {span}, "
-            "as far as this catalogue knows."
-        )
-    cells = len(looks) * len(histories)
-    told = sum(state is not None for item in histories for state in item.states)
-    top = histories[0]
-    seen = sum(state is State.SEEN for state in top.states)
-    return (
-        f"{counted(len(looks), 'look')} at {selection.site.name} told of {len(histories)} types; "
-        f"of the {cells} pairs of look and type, {told} were told. Told of most often: "
-        f"{top.equipment.name}, seen in {counted(seen, 'look')}."
-    )
-
-
 def _data_row(history: DetectionHistory, citations: Citations) -> list[Cited]:
     seen = sum(state is State.SEEN for state in history.states)
     empty = sum(state is State.NOT_SEEN for state in history.states)
     return [
-        Cited(text=history.equipment.name),
+        Cited(text=history.equipment.name, lang=WRITTEN_IN),
         Cited(text=history.words, marks=citations.marks(history.rows)),
-        Cited(text=f"{seen}{_also(history)}"),
+        Cited(text=_seen_in(seen, len(history.mixed))),
         Cited(text=str(empty)),
     ]
 
 
-def _also(history: DetectionHistory) -> str:
-    return f" (in {len(history.mixed)} also not seen)" if history.mixed else ""
+def _seen_in(seen: int, mixed: int) -> str:
+    if not mixed:
+        return str(seen)
+    return say("{seen} (in {mixed} also not seen)", seen=seen, mixed=mixed)
 
 
 def _plotly(
     selection: Selection, looks: list[Look], histories: tuple[DetectionHistory, ...]
 ) -> dict[str, Any]:
     if not histories:
-        return empty_figure(_alt_text(selection, looks, histories))
+        return empty_figure(words.alt_text(selection, looks, histories))
     heads = [_head(look) for look in looks]
     head_px = 22 + round(_LETTER_PX * max(map(len, heads)))
     height = head_px + _ROW_PX * len(histories) + 6
@@ -154,16 +115,11 @@ def _plotly(
                 fixedrange=True,
             ),
             annotations=[
-                theme.note(_name(item), 0, level, xref="paper")
+                theme.note(type_name(item), 0, level, xref="paper")
                 for level, item in zip(levels, histories, strict=True)
             ],
         ),
     }
-
-
-def _name(history: DetectionHistory) -> str:
-    name = history.equipment.name
-    return name[:1].upper() + name[1:]
 
 
 def _head(look: Look) -> str:
@@ -173,7 +129,7 @@ def _head(look: Look) -> str:
     first, *more = sensor.split(", ")
     text = f"{day}, {sensor}"
     if more and len(text) > _HEAD_LETTERS:
-        text = f"{day}, {first} and {len(more)} more"
+        text = say("{day}, {sensor} and {number} more", day=day, sensor=first, number=len(more))
     return text if len(text) <= _HEAD_LETTERS else text[: _HEAD_LETTERS - 1] + "…"
 
 
@@ -186,35 +142,33 @@ def _marks(
         for column, found in enumerate(item.states)
         if found is state
     ]
-    told = state.label if state else "not told"
+    told = state.label if state else say("not told")
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [column for column, _ in cells],
         "y": [level for _, level in cells],
-        "hovertext": [
-            f"{_name(histories[level])}, {looks[column].date_words}, {looks[column].sensor}: {told}"
-            for column, level in cells
-        ],
+        "hovertext": [_hover(histories[level], looks[column], told) for column, level in cells],
         "hoverinfo": "text",
         "marker": _MARKERS[state],
         "cliponaxis": False,
     }
 
 
+def _hover(history: DetectionHistory, look: Look, told: str) -> str:
+    return f"{type_name(history)}, {look.date_words}, {look.sensor}: {told}"
+
+
 def _mixed(looks: list[Look], histories: tuple[DetectionHistory, ...]) -> dict[str, Any]:
     """Lay a hollow heart into the filled mark where a look also looked in vain."""
+    told = say("seen, and also looked for and not seen")
     cells = [(n, level) for level, item in enumerate(histories) for n in sorted(item.mixed)]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [column for column, _ in cells],
         "y": [level for _, level in cells],
-        "hovertext": [
-            f"{_name(histories[level])}, {looks[column].date_words}, {looks[column].sensor}: "
-            "seen, and also looked for and not seen"
-            for column, level in cells
-        ],
+        "hovertext": [_hover(histories[level], looks[column], told) for column, level in cells],
         "hoverinfo": "text",
         "marker": {"size": 5, "opacity": 1, "color": theme.PAPER},
         "cliponaxis": False,

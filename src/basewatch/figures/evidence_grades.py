@@ -9,14 +9,9 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import say, to_say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.vocabulary import InformationCredibility, SourceReliability
-
-_COLUMNS = (
-    Column(key="reliability", label="Reliability of the page", width=2),
-    Column(key="credibility", label="Credibility of the item", width=2),
-    Column(key="rows", label="Rows", align="right", width=0.6),
-)
 
 
 def evidence_grades(selection: Selection, citations: Citations) -> Figure:
@@ -26,26 +21,37 @@ def evidence_grades(selection: Selection, citations: Citations) -> Figure:
     good = sum(number for grade, number in counts.items() if grade[0] in "AB" and grade[1] in "12")
     draft = Draft(
         id="evidence-grades",
-        title=f"{good} of {total} rows are graded B2 or better",
-        caption=(
+        title=say("{good} of {all} rows are graded B2 or better", good=good, all=total),
+        caption=say(
             "Rows of this edition by Admiralty grade: letter for the page, digit for the item, "
             "given independently of one another. F and 6 mean 'cannot be judged', not 'worst'."
         ),
-        alt_text=(
-            f"Of {total} rows, {good} carry a reliability of A or B together with a credibility of "
-            f"1 or 2; the commonest grades are {_commonest(counts)}."
+        alt_text=say(
+            "Of {all} rows, {good} carry a reliability of A or B together with a credibility of "
+            "1 or 2; the commonest grades are {grades}.",
+            all=total,
+            good=good,
+            grades=_commonest(counts),
         ),
         plotly=_plotly(counts),
         rows=selection.rows,
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(grade, number) for grade, number in sorted(counts.items())],
     )
     return finish(draft, citations)
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="reliability", label=say("Reliability of the page"), width=2),
+        Column(key="credibility", label=say("Credibility of the item"), width=2),
+        Column(key="rows", label=say("Rows"), align="right", width=0.6),
+    )
+
+
 def _commonest(counts: Counter[str]) -> str:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
-    return ", ".join(f"{grade} ({number})" for grade, number in ranked) or "none"
+    return ", ".join(f"{grade} ({number})" for grade, number in ranked) or say("none")
 
 
 def _data_row(grade: str, number: int) -> list[Cited]:
@@ -117,6 +123,16 @@ def _cell(column: int, line: int, share: float) -> dict[str, Any]:
     }
 
 
+_SHORT = {
+    InformationCredibility.CONFIRMED: to_say("confirmed"),
+    InformationCredibility.PROBABLY_TRUE: to_say("probably true"),
+    InformationCredibility.POSSIBLY_TRUE: to_say("possibly true"),
+    InformationCredibility.DOUBTFUL: to_say("doubtful"),
+    InformationCredibility.IMPROBABLE: to_say("improbable"),
+    InformationCredibility.CANNOT_BE_JUDGED: to_say("not judged"),
+}
+"""Heads of the columns: shorter than the labels."""
+
+
 def _digit_words(digit: InformationCredibility) -> str:
-    short = ("confirmed", "probably true", "possibly true", "doubtful", "improbable", "not judged")
-    return f"<b>{digit}</b> {short[int(digit) - 1]}"
+    return f"<b>{digit}</b> {say(_SHORT[digit])}"

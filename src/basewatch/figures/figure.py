@@ -9,12 +9,13 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.errors import FigureError
 from basewatch.figures.drawing import draw_svg
+from basewatch.language import WRITTEN_IN, language_in_force
 from basewatch.models.blocks import Cited, Column, Figure, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.project import cache_folder
 
 MIN_ALT_CHARACTERS = 60
-"""A shorter alternative text cannot tell a finding."""
+"""A shorter alternative text cannot tell a finding, in English; other languages need less room."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ def finish(draft: Draft, citations: Citations) -> Figure:
     FigureError
         When the figure lacks a telling alternative text, or does not draw.
     """
-    if len(draft.alt_text) < MIN_ALT_CHARACTERS or draft.alt_text == draft.title:
+    least = MIN_ALT_CHARACTERS if language_in_force() == WRITTEN_IN else MIN_ALT_CHARACTERS // 2
+    if len(draft.alt_text) < least or draft.alt_text == draft.title:
         msg = (
             f"Figure '{draft.id}' has no telling alternative text; say its finding in "
-            f"{MIN_ALT_CHARACTERS} characters or more."
+            f"{least} characters or more."
         )
         raise FigureError(msg)
     width, height = draft.plotly["layout"]["width"], draft.plotly["layout"]["height"]

@@ -11,8 +11,9 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.figures import theme
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
-from basewatch.models.hypotheses import Hypothesis
+from basewatch.models.hypotheses import Hypothesis, Question
 from basewatch.models.partial_date import PartialDate, span_words
 from basewatch.tokens import FOURTH
 
@@ -41,20 +42,18 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
     draft = Draft(
         id="hypotheses-over-time",
         title=_title(weighed),
-        caption=(
-            f"Chance of each hypothesis, as of each day, {question.horizon_days} days ahead, from "
-            "what was public by that day; a step is a page that became public, a slope is evidence "
-            "that ages. Short strokes below: days on which a rated event became known. Ratings "
-            f"were written on {span_words(question.written_on, question.last_written)}."
+        caption=say(
+            "Chance of each hypothesis, as of each day, {number} days ahead, from what was public "
+            "by that day; a step is a page that became public, a slope is evidence that ages. "
+            "Short strokes below: days on which a rated event became known. Ratings were written "
+            "on {days}.",
+            number=question.horizon_days,
+            days=span_words(question.written_on, question.last_written),
         ),
         alt_text=_alt_text(weighed),
         plotly=_plotly(weighed),
         rows=[row for told in weighed.told.values() for row in told.rows],
-        columns=(
-            Column(key="day", label="As of", width=1),
-            Column(key="known", label="Became known", width=4),
-            *(Column(key=h, label=question.number(h), width=0.8) for h in question.names),
-        ),
+        columns=_columns(question),
         data=[
             _data_row(weighed, moment, citations)
             for moment in history
@@ -69,11 +68,22 @@ def _title(weighed: WeighedQuestion) -> str:
     """Say how the chance of the hypothesis that stands first now has changed."""
     first, last = weighed.history[0], weighed.history[-1]
     leader = min(last.posterior, key=lambda name: (-last.posterior[name], name))
-    named = next(item.name for item in weighed.question.hypotheses if item.id == leader)
+    return say(
+        "{hypothesis} {name} stands first: {first_chance} on {first_day}, {chance} on {day}",
+        hypothesis=weighed.question.number(leader),
+        name=next(item.name for item in weighed.question.hypotheses if item.id == leader),
+        first_chance=weighed.percent(first.posterior[leader]),
+        first_day=span_words(first.day, first.day),
+        chance=weighed.percent(last.posterior[leader]),
+        day=span_words(weighed.as_of, weighed.as_of),
+    )
+
+
+def _columns(question: Question) -> tuple[Column, ...]:
     return (
-        f"{weighed.question.number(leader)} {named} stands first: "
-        f"{weighed.percent(first.posterior[leader])} on {span_words(first.day, first.day)}, "
-        f"{weighed.percent(last.posterior[leader])} on {span_words(weighed.as_of, weighed.as_of)}"
+        Column(key="day", label=say("As of"), width=1),
+        Column(key="known", label=say("Became known"), width=4),
+        *(Column(key=h, label=question.number(h), width=0.8) for h in question.names),
     )
 
 
@@ -85,9 +95,12 @@ def _alt_text(weighed: WeighedQuestion) -> str:
         return ", ".join(f"{names[name]} {weighed.percent(chance)}" for name, chance in ranked)
 
     first, last = weighed.history[0], weighed.history[-1]
-    return (
-        f"Chances on {span_words(first.day, first.day)}: {said(first)}. "
-        f"On {span_words(last.day, last.day)}: {said(last)}."
+    return say(
+        "Chances on {first}: {chances}. On {last}: {new_chances}.",
+        first=span_words(first.day, first.day),
+        chances=said(first),
+        last=span_words(last.day, last.day),
+        new_chances=said(last),
     )
 
 
@@ -96,7 +109,11 @@ def _data_row(weighed: WeighedQuestion, moment: Moment, citations: Citations) ->
     marks = citations.marks([row for item in told for row in item.rows])
     return [
         Cited(text=span_words(moment.day, moment.day)),
-        Cited(text="; ".join(item.headline.rstrip(".") for item in told), marks=marks),
+        Cited(
+            text="; ".join(item.headline.rstrip(".") for item in told),
+            marks=marks,
+            lang=WRITTEN_IN,
+        ),
         *(Cited(text=weighed.percent(moment.posterior[h])) for h in weighed.question.names),
     ]
 
@@ -174,7 +191,7 @@ def _strokes(history: tuple[Moment, ...]) -> dict[str, Any]:
         "x": days,
         "y": [_LOW / 2] * len(days),
         "marker": {"symbol": "line-ns-open", "size": 9, "color": theme.MUTED, "line": {"width": 1}},
-        "hovertext": [f"{day}: rated evidence became known" for day in days],
+        "hovertext": [say("{day}: rated evidence became known", day=day) for day in days],
         "hoverinfo": "text",
     }
 

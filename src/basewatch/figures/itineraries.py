@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import counted, tone_of
+from basewatch.analysis.events import tone_of
 from basewatch.analysis.movements import Itinerary, Sighting, itineraries, spot_name
 from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import period_words, span_words
 from basewatch.vocabulary import IdentityKind
@@ -24,13 +25,6 @@ _LABEL_PX = 142
 _GAP_PX = 20
 _LINE_PX = 18
 _FRAME_PX = 62
-_COLUMNS = (
-    Column(key="ship", label="Ship", width=1.3),
-    Column(key="date", label="Date", width=1.1),
-    Column(key="place", label="Place", width=1.5),
-    Column(key="told", label="What was told", width=3.6),
-    Column(key="origin", label="Origin", width=1.4),
-)
 _SYMBOLS: dict[Tone, tuple[str, str]] = {
     "observed": ("circle", theme.OBSERVED),
     "estimated": ("square", theme.ESTIMATED),
@@ -51,15 +45,20 @@ def ship_itineraries(selection: Selection, citations: Citations) -> Figure:
     paths = itineraries(selection, (IdentityKind.SHIP,))
     shown = paths[:MAX_SHIPS]
     window = span_words(selection.since, selection.as_of)
-    nothing = f"No report puts a named ship at a place within {window}."
+    nothing = say("No report puts a named ship at a place within {window}.", window=window)
     draft = Draft(
         id="itineraries",
-        title=f"{counted(len(paths), 'named ship')} reported at a place, {window}",
+        title=say_number(
+            len(paths),
+            "{number} named ship reported at a place, {window}",
+            "{number} named ships reported at a place, {window}",
+            window=window,
+        ),
         caption=_caption(paths[MAX_SHIPS:]),
         alt_text=_alt_text(selection, paths, window) if paths else nothing,
         plotly=_plotly(selection, shown) if shown else empty_figure(nothing),
         rows=[sighting.row for path in paths for sighting in path.sightings],
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[
             _data_row(selection, citations, path, sighting)
             for path in paths
@@ -69,24 +68,39 @@ def ship_itineraries(selection: Selection, citations: Citations) -> Figure:
     return finish(draft, citations)
 
 
-def _caption(hidden: Sequence[Itinerary]) -> str:
-    names = ", ".join(path.identity.name for path in hidden)
+def _columns() -> tuple[Column, ...]:
     return (
+        Column(key="ship", label=say("Ship"), width=1.3),
+        Column(key="date", label=say("Date"), width=1.1),
+        Column(key="place", label=say("Place"), width=1.5),
+        Column(key="told", label=say("What was told"), width=3.6),
+        Column(key="origin", label=say("Origin"), width=1.4),
+    )
+
+
+def _caption(hidden: Sequence[Itinerary]) -> str:
+    key = say(
         "One panel per ship: days across, places in the order of the first report downwards. "
         "Circle: seen; square: estimated; diamond: claimed; grey: said. A bar is a span of days. "
         "Nothing is drawn between reports: the way is not known, and a ship that is not reported "
         "is not gone. Places are areas, not positions."
-        + (f" Not drawn, but in the table: {names}." if names else "")
     )
+    if not hidden:
+        return key
+    names = ", ".join(path.identity.name for path in hidden)
+    return f"{key} {say('Not drawn, but in the table: {names}.', names=names)}"
 
 
 def _alt_text(selection: Selection, paths: Sequence[Itinerary], window: str) -> str:
     parts = [
-        f"{path.identity.name}: "
-        + ", ".join(f"{spot_name(selection, place)}" for place in path.places)
+        f"{path.identity.name}: " + ", ".join(spot_name(selection, place) for place in path.places)
         for path in paths
     ]
-    return f"Places at which named ships were reported, {window}. {'; '.join(parts)}."
+    return say(
+        "Places at which named ships were reported, {window}. {places}.",
+        window=window,
+        places="; ".join(parts),
+    )
 
 
 def _data_row(
@@ -94,11 +108,13 @@ def _data_row(
 ) -> list[Cited]:
     row = sighting.row
     return [
-        Cited(text=path.identity.name),
+        Cited(text=path.identity.name, lang=WRITTEN_IN),
         Cited(text=period_words(row.date, row.date_end)),
-        Cited(text=spot_name(selection, sighting.place)),
-        Cited(text=row.statement, marks=citations.marks([row]), tone=tone_of([row])),
-        Cited(text=selection.catalogue.origins[row.origin].name),
+        Cited(text=spot_name(selection, sighting.place), lang=WRITTEN_IN),
+        Cited(
+            text=row.statement, marks=citations.marks([row]), tone=tone_of([row]), lang=WRITTEN_IN
+        ),
+        Cited(text=selection.catalogue.origins[row.origin].name, lang=WRITTEN_IN),
     ]
 
 

@@ -22,18 +22,13 @@ from basewatch.figures.strip_lanes import (
     pass_lanes,
     picture_lanes,
 )
+from basewatch.language import say, to_say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
 from basewatch.models.scene import Scene
 
 _LABEL_SHARE = 0.27
-_COLUMNS = (
-    Column(key="date", label="Imaged", width=1),
-    Column(key="sensor", label="Sensor or provider", width=2),
-    Column(key="found", label="Found", width=1),
-    Column(key="rows", label="Rows", align="right", width=0.5),
-)
-_CAPTION = (
+_CAPTION = to_say(
     "Looks from orbit that somebody published something from; filled: something was reported "
     "seen; hollow: looked, and what was looked for was not seen. Imagery that nobody reported on "
     "is not counted, so a day without a mark is not a day without imagery."
@@ -67,19 +62,37 @@ def look_strip(
     days = days_with_looks(looks, selection.since, selection.as_of)
     draft = Draft(
         id="look-strip",
-        title=f"{counted(len(looks), 'published look')} on {counted(days, 'day')}, {span}",
-        caption=_CAPTION + (PICTURES if pictures else "") + (PASSES if passes else ""),
+        title=say(
+            "{looks} on {days}, {window}",
+            looks=counted(len(looks), "published look"),
+            days=counted(days, "day"),
+            window=span,
+        ),
+        caption=" ".join(map(say, _sentences(pictures, passes))),
         alt_text=_alt_text(looks, selection) + lanes_words(pictures, passes),
         plotly=_plotly(looks, lanes, selection),
         rows=[row for look in looks for row in look.rows],
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[_data_row(look, citations) for look in looks],
     )
     return finish(draft, citations)
 
 
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="date", label=say("Imaged"), width=1),
+        Column(key="sensor", label=say("Sensor or provider"), width=2),
+        Column(key="found", label=say("Found"), width=1),
+        Column(key="rows", label=say("Rows"), align="right", width=0.5),
+    )
+
+
+def _sentences(pictures: Sequence[Scene], passes: Sequence[Pass]) -> list[str]:
+    return [_CAPTION, *([PICTURES] if pictures else []), *([PASSES] if passes else [])]
+
+
 def _data_row(look: Look, citations: Citations) -> list[Cited]:
-    found = "something seen" if look.found_something else "looked, not seen"
+    found = say("something seen") if look.found_something else say("looked, not seen")
     return [
         Cited(text=look.date_words),
         Cited(text=look.sensor, marks=citations.marks(look.rows)),
@@ -91,13 +104,22 @@ def _data_row(look: Look, citations: Citations) -> list[Cited]:
 def _alt_text(looks: list[Look], selection: Selection) -> str:
     span = span_words(selection.since, selection.as_of)
     if not looks:
-        return f"No published look from orbit at {selection.site.name} is known for {span}."
+        return say(
+            "No published look from orbit at {site} is known for {window}.",
+            site=selection.site.called,
+            window=span,
+        )
     first, last = min(look.first for look in looks), max(look.first for look in looks)
     sensors = sorted({look.sensor for look in looks})
-    return (
-        f"{counted(len(looks), 'published look')} from orbit at {selection.site.name} in {span}, "
-        f"the first of {span_words(first, first)}, the newest of {span_words(last, last)}; by "
-        f"{', '.join(sensors)}."
+    return say(
+        "{looks} from orbit at {site} in {window}, the first of {first}, the newest of {last}; by "
+        "{sensors}.",
+        looks=counted(len(looks), "published look"),
+        site=selection.site.called,
+        window=span,
+        first=span_words(first, first),
+        last=span_words(last, last),
+        sensors=", ".join(sensors),
     )
 
 
@@ -153,7 +175,15 @@ def _marks(looks: list[Look], levels: dict[str, int]) -> dict[str, Any]:
         "mode": "markers",
         "x": [f"{look.first}T12:00" for look in looks],
         "y": [levels[look.sensor] for look in looks],
-        "hovertext": [f"{look.sensor}, {look.date_words}: {len(look.rows)} rows" for look in looks],
+        "hovertext": [
+            say(
+                "{sensor}, {day}: {number} rows",
+                sensor=look.sensor,
+                day=look.date_words,
+                number=len(look.rows),
+            )
+            for look in looks
+        ],
         "hoverinfo": "text",
         "marker": {
             "size": 12,

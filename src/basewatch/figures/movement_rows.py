@@ -10,6 +10,7 @@ from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.movements import NOWHERE, WAYS, Leg, Node
 from basewatch.figures import theme
 from basewatch.figures.cartography.text_size import text_width
+from basewatch.language import to_say
 from basewatch.models.blocks import Tone
 from basewatch.vocabulary import Category
 
@@ -17,7 +18,11 @@ HEADING_PX = 24
 TOP_PX = 30
 NAME_PX = 196
 """Right edge of the names."""
-COLUMNS = ((206, 284, "moved there"), (298, 376, "moved away"), (392, 470, "on the move"))
+COLUMNS = (
+    (206, 284, to_say("moved there")),
+    (298, 376, to_say("moved away")),
+    (392, 470, to_say("on the move")),
+)
 """Start and end of the arrows of each kind of movement, with the heading."""
 LINK_PX = (484, 536)
 """Where the links of named things begin and end; their names follow."""

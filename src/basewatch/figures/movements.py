@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import ToldEvent, counted
+from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.movements import (
-    NOWHERE,
     WAYS,
     Leg,
     Node,
     itineraries,
     legs,
     movements,
-    spot_name,
 )
 from basewatch.analysis.selection import Selection
+from basewatch.figures import movement_words as words
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
@@ -34,18 +33,13 @@ from basewatch.figures.movement_rows import (
     link_names,
     link_shapes,
 )
+from basewatch.figures.movement_words import place_words
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.partial_date import span_words
-from basewatch.vocabulary import IdentityKind
+from basewatch.vocabulary import Category, IdentityKind
 
 MAX_LEGS = 12
-_COLUMNS = (
-    Column(key="way", label="Way", width=0.7),
-    Column(key="place", label="Site or place", width=1.4),
-    Column(key="movement", label="Movement", width=1),
-    Column(key="date", label="Date", width=1.2),
-    Column(key="event", label="What was told", width=4),
-)
 _KINDS = (IdentityKind.SHIP,)
 
 
@@ -66,67 +60,27 @@ def movement_flows(selection: Selection, citations: Citations) -> Figure:
     rows = [row for node in nodes for row in node.rows]
     draft = Draft(
         id="movements",
-        title=_title(nodes, window),
-        caption=_caption(len(every) - len(shown)),
-        alt_text=_alt_text(selection, nodes, shown, window),
-        plotly=_plotly(selection, nodes, shown) if nodes or shown else empty_figure(_none(window)),
+        title=words.title(nodes, window),
+        caption=words.caption(len(every) - len(shown)),
+        alt_text=words.alt_text(selection, nodes, shown, window),
+        plotly=_plotly(selection, nodes, shown)
+        if nodes or shown
+        else empty_figure(words.nothing_known(window)),
         rows=rows + [s.row for leg in shown for s in (leg.start, leg.end)],
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[*_moves(selection, nodes, citations), *_legs(selection, every, citations)],
     )
     return finish(draft, citations)
 
 
-def _title(nodes: Sequence[Node], window: str) -> str:
-    """Say how many events of movement are told of, and on which way the most."""
-    by_way = {
-        way: len({told.event.id for node in nodes if node.way is way for told in node.told})
-        for way in WAYS
-    }
-    total = len({told.event.id for node in nodes for told in node.told})
-    said = f"{counted(total, 'event')} of movement, {window}"
-    if total < 2:
-        return said
-    way = max(WAYS, key=lambda way: by_way[way])
-    return f"{said}; {by_way[way]} of them {WAYS[way].lower()}"
-
-
-def _caption(hidden: int) -> str:
+def _columns() -> tuple[Column, ...]:
     return (
-        "Each arrow stands for the events that tell of arrivals, departures or passages at a "
-        "place; its width and number are those of the events, not of the items, which are not "
-        "added up. A ring is an end that nobody told. Blue: seen; purple: estimated; orange: "
-        "claimed; grey: said. Dashed: a named ship that was reported at one place and next "
-        "at another; the way between is not known."
-        + (f" {hidden} earlier changes of place are in the table alone." if hidden else "")
+        Column(key="way", label=say("Way"), width=0.7),
+        Column(key="place", label=say("Site or place"), width=1.4),
+        Column(key="movement", label=say("Movement"), width=1),
+        Column(key="date", label=say("Date"), width=1.2),
+        Column(key="event", label=say("What was told"), width=4),
     )
-
-
-def _none(window: str) -> str:
-    return f"No movement by air, sea or road is known for {window}."
-
-
-def _alt_text(
-    selection: Selection, nodes: Sequence[Node], found: Sequence[Leg], window: str
-) -> str:
-    if not nodes and not found:
-        return f"{_none(window)} That is no finding that nothing moved."
-    parts = [
-        f"{WAYS[node.way].lower()} {_place(selection, node.id)}: {len(node.arrived)} there, "
-        f"{len(node.departed)} away, {len(node.passing)} on the move"
-        for node in nodes
-    ]
-    legs_told = [
-        f"{leg.identity.name} from {_place(selection, leg.start.place)} to "
-        f"{_place(selection, leg.end.place)}"
-        for leg in found
-    ]
-    ships = f" Named ships: {'; '.join(legs_told)}." if legs_told else ""
-    return f"Events of movement by way and place, {window}. {'; '.join(parts)}.{ships}"
-
-
-def _place(selection: Selection, name: str) -> str:
-    return spot_name(selection, name) if name != NOWHERE else "place not told"
 
 
 def _plotly(selection: Selection, nodes: Sequence[Node], found: Sequence[Leg]) -> dict[str, Any]:
@@ -147,8 +101,7 @@ def _plotly(selection: Selection, nodes: Sequence[Node], found: Sequence[Leg]) -
             yaxis=theme.axis(range=[height, 0], visible=False, fixedrange=True),
             shapes=[*(_rule(row) for row in rows), *link_shapes(rows)],
             annotations=[
-                *(_heading(start, words) for start, _, words in COLUMNS),
-                *([_heading(LINK_PX[0], "named ships, next reported here")] if found else []),
+                *_headings(has_links=bool(found)),
                 *_ways(rows),
                 *(note for row in rows for note in _words(selection, row)),
                 *link_names(rows),
@@ -161,6 +114,13 @@ def _told(row: Row) -> tuple[Sequence[ToldEvent], ...]:
     return (row.node.arrived, row.node.departed, row.node.passing) if row.node else ()
 
 
+def _headings(*, has_links: bool) -> list[dict[str, Any]]:
+    heads = [_heading(start, say(words)) for start, _, words in COLUMNS]
+    if has_links:
+        heads.append(_heading(LINK_PX[0], say("named ships, next reported here")))
+    return heads
+
+
 def _heading(x: float, words: str) -> dict[str, Any]:
     return theme.note(words, x, 12, font=theme.font(theme.SMALL_PX, theme.MUTED))
 
@@ -168,7 +128,7 @@ def _heading(x: float, words: str) -> dict[str, Any]:
 def _ways(rows: Sequence[Row]) -> list[dict[str, Any]]:
     firsts = {row.way: row for row in reversed(rows)}
     return [
-        theme.note(f"<b>{WAYS[way]}</b>", 0, row.top - HEADING_PX / 2 + 2)
+        theme.note(f"<b>{say(WAYS[way])}</b>", 0, row.top - HEADING_PX / 2 + 2)
         for way, row in firsts.items()
     ]
 
@@ -188,7 +148,9 @@ def _rule(row: Row) -> dict[str, Any]:
 
 
 def _words(selection: Selection, row: Row) -> list[dict[str, Any]]:
-    name = theme.note(_place(selection, row.place), NAME_PX, row.y, xanchor="right", align="right")
+    name = theme.note(
+        place_words(selection, row.place), NAME_PX, row.y, xanchor="right", align="right"
+    )
     numbers = [
         theme.note(
             str(len(told)), (start + end) / 2, row.y, xanchor="center", bgcolor=theme.PAPER,
@@ -203,11 +165,16 @@ def _words(selection: Selection, row: Row) -> list[dict[str, Any]]:
 def _moves(selection: Selection, nodes: Sequence[Node], citations: Citations) -> list[list[Cited]]:
     return [
         [
-            Cited(text=WAYS[node.way]),
-            Cited(text=_place(selection, node.id)),
-            Cited(text=words),
+            Cited(text=say(WAYS[node.way])),
+            Cited(text=place_words(selection, node.id), lang=WRITTEN_IN),
+            Cited(text=say(words)),
             Cited(text=told.date_words),
-            Cited(text=told.headline, marks=citations.marks(told.rows), tone=told.tone),
+            Cited(
+                text=told.headline,
+                marks=citations.marks(told.rows),
+                tone=told.tone,
+                lang=WRITTEN_IN,
+            ),
         ]
         for node in nodes
         for group, (_, _, words) in zip(
@@ -220,14 +187,19 @@ def _moves(selection: Selection, nodes: Sequence[Node], citations: Citations) ->
 def _legs(selection: Selection, found: Sequence[Leg], citations: Citations) -> list[list[Cited]]:
     return [
         [
-            Cited(text="By sea"),
-            Cited(text=_place(selection, leg.end.place)),
-            Cited(text="named ship"),
+            Cited(text=say(WAYS[Category.NAVAL_MOVEMENT])),
+            Cited(text=place_words(selection, leg.end.place), lang=WRITTEN_IN),
+            Cited(text=say("named ship")),
             Cited(text=leg.end.row.date.words),
             Cited(
-                text=f"{leg.identity.name}, before at {_place(selection, leg.start.place)} "
-                f"({leg.start.row.date.words})",
+                text=say(
+                    "{ship}, before at {place} ({day})",
+                    ship=leg.identity.name,
+                    place=place_words(selection, leg.start.place),
+                    day=leg.start.row.date.words,
+                ),
                 marks=citations.marks([leg.start.row, leg.end.row]),
+                lang=WRITTEN_IN,
             ),
         ]
         for leg in found

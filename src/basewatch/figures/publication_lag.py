@@ -9,62 +9,80 @@ from basewatch.analysis.selection import Selection
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
+from basewatch.language import say, to_say
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.evidence import Observation
 from basewatch.tokens import BY_ADDRESS, BY_CORRECTION, BY_INFERENCE
 from basewatch.vocabulary import KnownOnBasis
 
 _BINS: tuple[tuple[int, str], ...] = (
-    (0, "same day"),
-    (1, "1 day"),
-    (2, "2 days"),
-    (7, "3 to 7 days"),
-    (30, "8 to 30 days"),
-    (365, "31 to 365 days"),
+    (0, to_say("same day")),
+    (1, to_say("1 day")),
+    (2, to_say("2 days")),
+    (7, to_say("3 to 7 days")),
+    (30, to_say("8 to 30 days")),
+    (365, to_say("31 to 365 days")),
 )
-_OVER = "over a year"
+_OVER = to_say("over a year")
+_SOON_DAYS = 1
 _COLOURS = {
     KnownOnBasis.PUBLISHED: theme.ACCENT,
     KnownOnBasis.URL: BY_ADDRESS,
     KnownOnBasis.CORRECTION: BY_CORRECTION,
     KnownOnBasis.INFERRED: BY_INFERENCE,
 }
-_NOTHING = "No row of the window is dated to the day."
-_COLUMNS = (
-    Column(key="lag", label="From event to public", width=1.5),
-    Column(key="basis", label="Known by", width=2),
-    Column(key="rows", label="Rows", align="right", width=0.6),
-)
+_SHORT = {
+    KnownOnBasis.PUBLISHED: to_say("date on the page"),
+    KnownOnBasis.URL: to_say("date in its address"),
+    KnownOnBasis.CORRECTION: to_say("declared bound"),
+    KnownOnBasis.INFERRED: to_say("inferred"),
+}
 
 
 def publication_lag(selection: Selection, citations: Citations) -> Figure:
     """Draw how many days lay between an event of the window and the page that tells it."""
     rows = [row for row in selection.rows if selection.in_window(row) and row.date.day]
     table = _tabulate(selection, rows)
-    soon = sum(sum(table[label].values()) for label in ("same day", "1 day"))
+    soon = sum(sum(table[label].values()) for limit, label in _BINS if limit <= _SOON_DAYS)
     inferred = sum(table[label].get(KnownOnBasis.INFERRED, 0) for label in table)
     draft = Draft(
         id="publication-lag",
-        title=f"{soon} of {len(rows)} rows of the window were public within a day",
-        caption=(
+        title=say(
+            "{soon} of {all} rows of the window were public within a day", soon=soon, all=len(rows)
+        ),
+        caption=say(
             "Days between what happened and the day by which it was public, for rows dated to the "
-            f"day. For {inferred} of them the page bears no date: their day is inferred from the "
-            "newest thing the page tells, the earliest that it can be."
+            "day. For {inferred} of them the page bears no date: their day is inferred from the "
+            "newest thing the page tells, the earliest that it can be.",
+            inferred=inferred,
         ),
-        alt_text=(
-            f"Of {len(rows)} rows in the window, {soon} were public within a day of what they "
-            f"tell; {inferred} rest on a page with no date of its own."
+        alt_text=say(
+            "Of {all} rows in the window, {soon} were public within a day of what they tell; "
+            "{inferred} rest on a page with no date of its own.",
+            all=len(rows),
+            soon=soon,
+            inferred=inferred,
         ),
-        plotly=_plotly(table) if rows else empty_figure(_NOTHING),
+        plotly=_plotly(table)
+        if rows
+        else empty_figure(say("No row of the window is dated to the day.")),
         rows=rows,
-        columns=_COLUMNS,
+        columns=_columns(),
         data=[
-            [Cited(text=label), Cited(text=basis.label), Cited(text=str(number))]
+            [Cited(text=say(label)), Cited(text=basis.label), Cited(text=str(number))]
             for label, bases in table.items()
             for basis, number in bases.items()
         ],
     )
     return finish(draft, citations)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="lag", label=say("From event to public"), width=1.5),
+        Column(key="basis", label=say("Known by"), width=2),
+        Column(key="rows", label=say("Rows"), align="right", width=0.6),
+    )
 
 
 def _tabulate(selection: Selection, rows: list[Observation]) -> dict[str, dict[KnownOnBasis, int]]:
@@ -102,7 +120,7 @@ def _bars(
         "type": "bar",
         "orientation": "h",
         "x": [table[label].get(basis, 0) for label in labels],
-        "y": labels,
+        "y": [say(label) for label in labels],
         "marker": {"color": _COLOURS[basis]},
         "hovertext": [basis.label] * len(labels),
         "hoverinfo": "x+text",
@@ -111,22 +129,16 @@ def _bars(
 
 def _totals(table: dict[str, dict[KnownOnBasis, int]]) -> list[dict[str, Any]]:
     return [
-        theme.note(str(total), total, label, xshift=5)  # type: ignore[arg-type]  # a category axis takes words
+        theme.note(str(total), total, say(label), xshift=5)  # type: ignore[arg-type]  # a category axis takes words
         for label, bases in table.items()
         for total in (sum(bases.values()),)
     ]
 
 
 def _legend(used: list[KnownOnBasis]) -> list[dict[str, Any]]:
-    short = {
-        KnownOnBasis.PUBLISHED: "date on the page",
-        KnownOnBasis.URL: "date in its address",
-        KnownOnBasis.CORRECTION: "declared bound",
-        KnownOnBasis.INFERRED: "inferred",
-    }
     return [
         theme.note(
-            f'<span style="color:{_COLOURS[basis]}">■</span> {short[basis]}',
+            f'<span style="color:{_COLOURS[basis]}">■</span> {say(_SHORT[basis])}',
             0.02 + 0.24 * position,
             1,
             xref="paper",

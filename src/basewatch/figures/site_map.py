@@ -10,6 +10,7 @@ from basewatch.figures.maps import site_words as words
 from basewatch.figures.maps.site_ground import read_ground
 from basewatch.figures.maps.site_sheet import compose
 from basewatch.figures.maps.site_state import newest_state
+from basewatch.language import say
 from basewatch.models.blocks import Figure
 from basewatch.models.partial_date import span_words
 from basewatch.models.scene_parts import Grid
@@ -54,7 +55,9 @@ def site_map(selection: Selection, citations: Citations, extent: Grid | None = N
 
 def _extent_words(extent: Grid) -> str:
     west, south, east, north = extent.bounds_m
-    return (
-        f" Dotted red: the ground of the pictures below, {(east - west) / 1000:.1f} km by "
-        f"{(north - south) / 1000:.1f} km."
+    words = say(
+        "Dotted red: the ground of the pictures below, {width_km:.1f} km by {height_km:.1f} km.",
+        width_km=(east - west) / 1000,
+        height_km=(north - south) / 1000,
     )
+    return f" {words}"

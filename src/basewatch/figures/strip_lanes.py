@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import Worth, worth_of
 from basewatch.figures import theme
+from basewatch.language import say, to_say
 from basewatch.models.scene import Scene
 
-PASSES = (
-    " Ticks: passes by daylight of satellites whose pictures are free, computed from their "
+PASSES = to_say(
+    "Ticks: passes by daylight of satellites whose pictures are free, computed from their "
     "tracks and listed below; cloud is not considered, and a tick is no look."
 )
-PICTURES = (
-    " Squares: pictures that are shown below; filled where the site is clear, hollow where it is "
+PICTURES = to_say(
+    "Squares: pictures that are shown below; filled where the site is clear, hollow where it is "
     "partly clouded, or cloud is in doubt or was not measured. Crosses: cloud hides the site, "
     "which is no look."
 )
@@ -67,7 +69,7 @@ def picture_lanes(selection: Selection, pictures: Sequence[Scene]) -> list[Lane]
         named.setdefault(words, []).append(scene)
     return [
         Lane(
-            f"{name}, pictures",
+            say("{sensor}, pictures", sensor=name),
             tuple(_picture_mark(scene) for scene in sorted(held, key=lambda one: one.begin)),
             theme.ACCENT,
         )
@@ -83,17 +85,29 @@ def _picture_mark(scene: Scene) -> tuple[str, str, str]:
 
 def pass_lanes(passes: Sequence[Pass]) -> list[Lane]:
     """Make one line per mission of the passes that are computed."""
-    named: dict[str, list[Pass]] = {}
-    for each in passes:
-        named.setdefault(each.mission.name, []).append(each)
     return [
-        Lane(f"{name}, computed passes", tuple(_pass_mark(each) for each in overhead), theme.MUTED)
-        for name, overhead in sorted(named.items())
+        Lane(
+            say("{mission}, computed passes", mission=name),
+            tuple(_pass_mark(each) for each in overhead),
+            theme.MUTED,
+        )
+        for name, overhead in _by_mission(passes)
     ]
 
 
+def _by_mission(passes: Sequence[Pass]) -> list[tuple[str, list[Pass]]]:
+    named: dict[str, list[Pass]] = {}
+    for each in passes:
+        named.setdefault(each.mission.name, []).append(each)
+    return sorted(named.items())
+
+
 def _pass_mark(passing: Pass) -> tuple[str, str, str]:
-    words = f"{passing.satellite.name} passed overhead about {passing.at:%H:%M} UTC (computed)"
+    words = say(
+        "{satellite} passed overhead about {hour} UTC (computed)",
+        satellite=passing.satellite.name,
+        hour=f"{passing.at:%H:%M}",
+    )
     return f"{passing.at:%Y-%m-%dT%H:%M}", "line-ns", words
 
 
@@ -103,9 +117,12 @@ def lanes_words(pictures: Sequence[Scene], passes: Sequence[Pass]) -> str:
     if pictures:
         worths = [worth_of(scene) for scene in pictures]
         told = (f"{worths.count(worth)} {worth.label}" for worth in Worth if worth in worths)
-        words += f" Pictures: {', '.join(told)}."
-    lanes = pass_lanes(passes)
-    if lanes:
-        told = (f"{lane.name.partition(',')[0]} {len(lane.marks)} times" for lane in lanes)
-        words += f" By computation, {' and '.join(told)} passed overhead."
+        words += f" {say('Pictures: {pictures}.', pictures=', '.join(told))}"
+    if passes:
+        told = (
+            say("{mission} {number} times", mission=name, number=len(overhead))
+            for name, overhead in _by_mission(passes)
+        )
+        missions = reduce(lambda one, other: say("{one} and {other}", one=one, other=other), told)
+        words += f" {say('By computation, {missions} passed overhead.', missions=missions)}"
     return words

@@ -12,6 +12,7 @@ from typing import Any
 
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used
 from basewatch.figures import theme
+from basewatch.language import say
 from basewatch.models.partial_date import PartialDate
 from basewatch.vocabulary import Lane
 
@@ -96,7 +97,7 @@ class Frame:
         """Name the lanes, the columns, and the column of inexact dates where it is used."""
         lanes = [theme.note(lane.label, 0, self.y_px(lane, 0.5)) for lane in self.tops]
         if any(entry.column is None for entry in self.timeline.entries):
-            lanes.append(_centred("span", self.x_px(None)))
+            lanes.append(_centred(say("span"), self.x_px(None)))
         return [*lanes, *self._dates()]
 
     def _dates(self) -> list[dict[str, Any]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from basewatch.analysis.counts import said_position
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import Sighting
 from basewatch.language import say, to_say
 from basewatch.models.blocks import Shade, Tone
 from basewatch.models.evidence import Observation
 from basewatch.tables.naming import origin_name
-from basewatch.vocabulary import CountKind, Position
+from basewatch.vocabulary import CountKind
 
 _TONES: dict[CountKind, Tone] = {
     CountKind.OBSERVED: "observed",
@@ -31,7 +32,7 @@ def capital(text: str) -> str:
 
 def number_words(sighting: Sighting) -> str:
     """Give the number and the position as readers see them."""
-    where = f", {Position(sighting.position).label}" if sighting.position else ""
+    where = f", {said_position(sighting.position)}" if sighting.position else ""
     if sighting.is_empty_look:
         return say("looked, not seen") + where
     words = say("seen, number not given") if sighting.kind is None else sighting.words

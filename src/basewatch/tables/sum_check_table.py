@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from basewatch.analysis.change import Interval
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import said_position
 from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sum_checks import CheckedTotal, sum_checks
@@ -56,7 +57,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _row(selection: Selection, citations: Citations, total: CheckedTotal) -> TableRow:
     head = total.stated[0]
-    position = f", {head.position.label}" if head.position else ""
+    position = f", {said_position(head.position)}" if head.position else ""
     where = place_name(selection, head) or say("the theatre")
     return TableRow(
         id=f"sum-check-{head.id}-{total.of}",
