@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from basewatch.analysis.selection import Selection
+from basewatch.catalog.known_on import KnownOn
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import DateBasis, KnownOnBasis
@@ -23,10 +25,17 @@ def basis_words(rows: Iterable[Observation]) -> str:
 
 
 def public_words(selection: Selection, rows: Sequence[Observation]) -> str:
-    """Say when the first page that tells it was public; a lower bound where that is inferred."""
-    known = min((selection.known(row) for row in rows), key=lambda known: known.date)
+    """Say when the first page that tells it was public.
+
+    A lower bound where that is inferred, and no other page fixes the same day.
+    """
+    known = min(map(selection.known, rows), key=_firm_first)
     day = span_words(known.date, known.date)
     return f"not before {day}" if known.basis is KnownOnBasis.INFERRED else day
+
+
+def _firm_first(known: KnownOn) -> tuple[dt.date, bool]:
+    return known.date, known.basis is KnownOnBasis.INFERRED
 
 
 def dating(selection: Selection, rows: Sequence[Observation]) -> str:

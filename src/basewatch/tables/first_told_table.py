@@ -72,7 +72,7 @@ def _first(selection: Selection, citations: Citations, item: FirstTold) -> Cited
         )
     )
     more = f"; and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    is_inferred = any(selection.known(r).basis is KnownOnBasis.INFERRED for r in item.first)
+    is_inferred = all(selection.known(r).basis is KnownOnBasis.INFERRED for r in item.first)
     day = PartialDate.from_text(str(item.day)).words
     return Cited(
         text="; ".join(named[:_NAMED]) + more,

@@ -74,7 +74,7 @@ def _card(selection: Selection, citations: Citations, look: Look, number: int) -
             origins=who(selection, look.rows),
             dating=dating(selection, look.rows),
         ),
-        age_words=age_words(look.first, selection.as_of),
+        age_words=age_words(min(look.last, selection.as_of), selection.as_of),
         about=about_look(selection, look),
         items=_items(citations, look.rows),
         no_pixels="",

@@ -82,3 +82,15 @@ def test_table_prints_the_correlation_used_and_the_first_page_with_its_rows() ->
 def test_table_says_where_nothing_is_retold() -> None:
     selection, citations = make_selection(rows("lens"), sources=sources()[:1])
     assert first_told_table(selection, citations).rows == ()
+
+
+@pytest.mark.parametrize(("published", "words"), [("2030-03-01", ""), ("", " (day inferred)")])
+def test_first_day_is_inferred_only_where_no_page_bears_it(published: str, words: str) -> None:
+    undated = {"published": "", "url": "https://gazette.example/a"}
+    pages = [
+        make_source("S1", **undated),
+        make_source("S2", published=published, url="https://gazette.example/b"),
+    ]
+    selection, citations = make_selection(rows("lens", "lens"), sources=pages)
+    (row,) = first_told_table(selection, citations).rows
+    assert row.cells[5].detail == f"1 Mar 2030{words}"
