@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.named_ships import is_sure_of_each
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.language import to_say
 from basewatch.models.evidence import Observation
@@ -127,7 +128,8 @@ def itineraries(selection: Selection, kinds: Iterable[IdentityKind]) -> tuple[It
     """Follow named ships or aircraft through the window.
 
     Forecasts, statements and losses put nothing anywhere, and neither does a row that says a
-    thing was not there; a row without a place leaves it open.
+    thing was not there, or that names more things than it counts; a row without a place leaves it
+    open.
 
     Returns
     -------
@@ -152,7 +154,8 @@ def _places(row: Observation) -> bool:
     """Say whether a row puts the named things at its place on a known day."""
     is_there = row.measure in (*MOVES, Measure.PRESENT) or row.state is State.SEEN
     is_somewhere = place_of(row) != NOWHERE and row.date.day is not None
-    return is_there and is_somewhere and row.count_low != 0 and row.state is not State.NOT_SEEN
+    is_empty = row.count_low == 0 or row.state is State.NOT_SEEN
+    return is_there and is_somewhere and not is_empty and is_sure_of_each(row)
 
 
 def _path_order(path: Itinerary) -> tuple[int, int, str]:

@@ -82,3 +82,17 @@ def test_forecast_empty_look_and_missing_place_put_a_ship_nowhere() -> None:
         ),
         [IdentityKind.SHIP],
     )
+
+
+def test_row_that_names_more_ships_than_it_counts_puts_none_of_them_anywhere() -> None:
+    def named(count: str) -> Observation:
+        of = {"identity": "petrel;skua", "count_low": count, "count_high": count}
+        return move("F1", "2030-02-26", "present", **of)
+
+    skua = SHIP.model_copy(update={"id": "skua", "name": "Skua"})
+    for count, ships in (("2", 2), ("1", 0)):
+        selection = selected(named(count))
+        known = {"petrel": SHIP, "skua": skua}
+        catalogue = replace(selection.catalogue, identities=known)
+        found = itineraries(replace(selection, catalogue=catalogue), [IdentityKind.SHIP])
+        assert len(found) == ships
