@@ -13,7 +13,7 @@ import pytest
 
 from basewatch.briefing.edition import open_briefing
 from basewatch.briefing.theatre import open_theatre
-from basewatch.models.blocks import TableRow
+from basewatch.models.blocks import Cited, TableRow
 
 ROOT = Path(__file__).parents[1]
 SITES = [("hmeimim", "2024-12-14"), ("tartus", "2025-02-01"), ("qamishli", "2026-02-10")]
@@ -73,6 +73,53 @@ def said(day: str) -> str:
     """Say "2024-12-07" as pages do: "7 Dec 2024"."""
     year, month, number = map(int, day.split("-"))
     return f"{number} {MONTHS[month - 1]} {year}"
+
+
+def said_partial(date: str) -> str:
+    """Say "2024", "2024-12" or "2024-12-07" no more finely than it is: "Dec 2024"."""
+    if len(date) == len("2024-12-07"):
+        return said(date)
+    year, _, month = date.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def said_span(first: str, last: str) -> str:
+    """Say two days as pages do: "5 to 8 Jan 2025"."""
+    begin, end = said(first).split(), said(last).split()
+    if begin == end:
+        return said(last)
+    while begin[-1] == end[len(begin) - 1]:
+        begin.pop()
+    return f"{' '.join(begin)} to {said(last)}"
+
+
+def said_period(date: str, date_end: str) -> str:
+    """Say the cells `date` and `date_end` of a row: "2013 to Dec 2024"."""
+    if not date_end or date_end == date:
+        return said_partial(date)
+    if min(len(date), len(date_end)) == len("2024-12-07"):
+        return said_span(date, date_end)
+    return f"{said_partial(date)} to {said_partial(date_end)}"
+
+
+def said_age(days: int) -> str:
+    """Say an age as pages do: "same day", "1 day old"."""
+    return "same day" if days == 0 else f"{days:,} day{'s' * (days != 1)} old"
+
+
+def counted(number: int, noun: str) -> str:
+    """Say "1 look", "2 looks"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def capital(text: str) -> str:
+    """Begin with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def row_ids(*cells: Cited) -> list[str]:
+    """Name the rows that stand behind cells."""
+    return sorted({name for cell in cells for mark in cell.marks for name in mark.rows})
 
 
 def interval(words: str) -> tuple[int, int]:

@@ -21,6 +21,20 @@ TRANSPORT_HALF_LIFE_DAYS = 0.5
 PRIOR = 0.5
 
 
+def worth(tables: Tables, name: str, age_days: int) -> float:
+    """Give what a sighting of a type is still worth after some days, 1 when new."""
+    kind = tables.equipment[name]
+    is_transport = kind["domain"] == "air" and "transport" in kind["role"]
+    half_life = TRANSPORT_HALF_LIFE_DAYS if is_transport else HALF_LIFE_DAYS[kind["domain"]]
+    weight: float = 2 ** (-max(0, age_days) / half_life)
+    return weight
+
+
+def shade(weight: float) -> str:
+    """Say in a word how old what is worth so much is."""
+    return "fresh" if weight >= 0.5 else "ageing" if weight >= 0.125 else "stale"
+
+
 class Order:
     """The sightings of one site, by type, and what follows from them."""
 
@@ -46,7 +60,7 @@ class Order:
         seen = [s for s in told if s.is_seen][-1]
         rows, tables = seen.rows, self.tables
         age = (self.as_of - seen.last).days
-        weight = 2 ** (-max(0, age) / self._half_life(name))
+        weight = worth(tables, name, age)
         return {
             "days": [str(seen.first), str(seen.last)],
             "count": [seen.low, seen.high] if seen.kind else None,
@@ -54,7 +68,7 @@ class Order:
             "trend": self._trend(seen, told),
             "age": age,
             "weight": weight,
-            "shade": "fresh" if weight >= 0.5 else "ageing" if weight >= 0.125 else "stale",
+            "shade": shade(weight),
             "support": [
                 len({tables.sources[row["source"]]["publisher"] for row in rows}),
                 len({row["origin"] for row in rows}),
@@ -62,12 +76,6 @@ class Order:
             ],
             "gone_by": self.gone_by(name, seen.position),
         }
-
-    def _half_life(self, name: str) -> float:
-        kind = self.tables.equipment[name]
-        if kind["domain"] == "air" and "transport" in kind["role"]:
-            return TRANSPORT_HALF_LIFE_DAYS
-        return HALF_LIFE_DAYS[kind["domain"]]
 
     def _like(self, sighting: Sighting) -> tuple[str, str, bool]:
         above = any(from_orbit(self.tables, row) for row in sighting.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import csv
 import datetime as dt
+import functools
 import math
 import re
 from collections import defaultdict
@@ -19,7 +20,16 @@ Row = dict[str, str]
 Interval = tuple[int, int, bool]
 """Least, most, and whether a bound is the house's reading of a word."""
 INFINITY = 10**9
-TABLES = ("observations", "sources", "origins", "events", "equipment", "sensors")
+TABLES = (
+    "observations",
+    "sources",
+    "origins",
+    "events",
+    "equipment",
+    "sensors",
+    "identities",
+    "places",
+)
 IN_ADDRESS = re.compile(
     r"(?<!\d)(20\d\d)/(\d{1,2})/(\d{1,2})(?!\d)|(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)"
     r"|(?<!\d)(20\d\d)_(\d\d)_(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"
@@ -62,7 +72,7 @@ class Tables:
         for name in TABLES:
             with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
                 setattr(self, name, {row["id"]: row for row in csv.DictReader(file)})
-        self.operator = yaml.safe_load((folder / "catalogue.yml").read_text("utf-8"))["operator"]
+        self.operator = _read((folder / "catalogue.yml").read_text("utf-8"))["operator"]
         self.declared = self._mend(folder / "corrections.yml")
         self.rows_of: dict[str, list[Row]] = defaultdict(list)
         for row in self.observations.values():
@@ -75,10 +85,12 @@ class Tables:
     events: dict[str, Row]
     equipment: dict[str, Row]
     sensors: dict[str, Row]
+    identities: dict[str, Row]
+    places: dict[str, Row]
 
     def _mend(self, path: Path) -> set[str]:
         declared = set()
-        for item in yaml.safe_load(path.read_text("utf-8")) if path.exists() else ():
+        for item in _read(path.read_text("utf-8")) if path.exists() else ():
             row = getattr(self, item["table"])[item["id"]]
             if row[item["column"]] != item["from"]:
                 msg = f"{item['id']}.{item['column']} is not what its correction expects."
@@ -136,7 +148,12 @@ def address_day(url: str) -> dt.date | None:
 
 def documents(folder: Path) -> list[dict[str, Any]]:
     """Read the YAML documents of a folder, by name."""
-    return [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
+    return [_read(path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
+
+
+@functools.cache
+def _read(text: str) -> Any:  # noqa: ANN401  # whatever a document holds
+    return yaml.safe_load(text)
 
 
 def interval(row: Row) -> Interval:

@@ -5,10 +5,8 @@ YAML only. Run it as `python tools/recompute.py hmeimim 2024-12-14 [SINCE]`; it 
 as JSON.
 
 Not recomputed: what is drawn or laid out (positions on maps, choice and order of sentences on page
-1, numbers of marks), detection histories, named ships and itineraries, movements, retellings,
-passes of satellites, the counting error, what the order of battle says of things in the air, said
-to be based or first seen, words of likelihood, the notes on what would shake the hypotheses, and
-the interval of a Brier score. Where a figure stands in prose as well as in a table, the table is
+1, numbers of marks), words of likelihood, the notes on what would shake the hypotheses, and the
+interval of a Brier score. Where a figure stands in prose as well as in a table, the table is
 compared.
 """
 
@@ -25,6 +23,7 @@ from raw_desk import desk
 from raw_edition import THEATRE, Edition
 from raw_looks import coverage, covered_days, inside, looks
 from raw_order import Order
+from raw_sections import sections
 from raw_standings import Standing, standings
 from raw_sums import sums
 from raw_support import everything
@@ -38,6 +37,7 @@ def figures(edition: Edition) -> Figures:
     shared = {
         "since": edition.since.isoformat(),
         **everything(edition),
+        **sections(edition),
         "looks": window_looks(edition),
         "sums": sums(edition.tables, edition.rows),
         **desk(edition),

@@ -1,0 +1,62 @@
+"""Days without a look, signs that nobody looked for, and the gaps that the desk names.
+
+A module of `recompute.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from raw_edition import THEATRE, Edition
+from raw_histories import window_looks
+from raw_looks import covered_days
+from raw_signs import checked_on, reading
+from raw_tables import documents
+
+
+def unknowns(edition: Edition) -> dict[str, Any]:
+    """Give the longest stretch without a look, signs not looked for, and gaps of judgements."""
+    stretch = None if edition.site == THEATRE else longest_stretch(edition)
+    return {
+        **({"days": stretch} if stretch else {}),
+        **_signs(edition),
+        **_of_judgements(edition),
+    }
+
+
+def longest_stretch(edition: Edition) -> list[Any] | None:
+    """Give the number of days, first and last day of the longest stretch, the newest of equals."""
+    covered = covered_days(window_looks(edition, edition.site))
+    runs: list[list[dt.date]] = [[]]
+    day = edition.since
+    while day <= edition.as_of:
+        if day in covered:
+            runs.append([])
+        else:
+            runs[-1].append(day)
+        day += dt.timedelta(days=1)
+    longest = max(runs, key=lambda run: (len(run), run[-1] if run else dt.date.min))
+    return [len(longest), str(longest[0]), str(longest[-1])] if longest else None
+
+
+def _signs(edition: Edition) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for sign in edition.signs:
+        state, _ = reading(edition.tables, sign, edition.known, edition.as_of)
+        if state == "not looked":
+            day = checked_on(edition.tables, sign, edition.known, edition.as_of)
+            found[sign["id"]] = day and str(day)
+    return found
+
+
+def _of_judgements(edition: Edition) -> dict[str, Any]:
+    """Give the gaps of every judgement that holds by number, with the rows it rests on."""
+    found: dict[str, Any] = {}
+    for judgement in documents(edition.tables.folder / "judgements"):
+        held = [item for item in judgement["stated"] if item["as_of"] <= edition.as_of]
+        newest = max(held, key=lambda item: str(item["as_of"]), default=None)
+        if newest and judgement["scope"] == edition.site and edition.as_of <= newest["horizon"]:
+            for number, gap in enumerate(newest.get("gaps") or (), start=1):
+                found[f"{judgement['id']}-{number}"] = [gap["unknown"], sorted(newest["rows"])]
+    return found
