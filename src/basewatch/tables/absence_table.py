@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import said_position
 from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import sightings_by_type
 from basewatch.analysis.strands import PRIOR_PRESENT, DatedEmptyLook, Strand, strands
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import span_words
 from basewatch.tables.sighting_words import capital, tone_of_kind
 
-_COLUMNS = (
-    Column(key="type", label="Type", width=1.5),
-    Column(key="seen", label="Last seen there", width=1.8),
-    Column(key="empty", label="First look that did not show it", width=2.1),
-    Column(key="looks", label="Looks without it since", width=2.2),
-    Column(key="chance", label="Chance that it was missed", width=1.9),
+_CAPTION = to_say(
+    "Whatever was not seen was gone, or was missed, between the two days: after the last look that "
+    "showed it and by the first that did not. The chance that it was there and missed starts from "
+    "{prior} (nobody knows either way) and takes a chance p for each look to show it: 0.9 where "
+    "the image is as fine as the type needs, 0.5 where nobody says how fine it was, 0.3 in a "
+    "coarser or a radar image. It holds only if nothing came or went between the looks, and is "
+    "arithmetic, not a judgement."
 )
 
 
@@ -26,20 +29,11 @@ def absence_table(selection: Selection, citations: Citations) -> Table:
     gone = [item for item in followed.values() if not item.departure.is_open]
     return Table(
         id="absence",
-        title="Looked for and not seen",
-        caption=""
-        if not gone
-        else (
-            "Whatever was not seen was gone, or was missed, between the two days: after the last "
-            "look that showed it and by the first that did not. The chance that it was there and "
-            f"missed starts from {PRIOR_PRESENT:g} (nobody knows either way) and takes a chance p "
-            "for each look to show it: 0.9 where the image is as fine as the type needs, 0.5 where "
-            "nobody says how fine it was, 0.3 in a coarser or a radar image. It holds only if "
-            "nothing came or went between the looks, and is arithmetic, not a judgement."
-        ),
-        columns=_COLUMNS,
+        title=say("Looked for and not seen"),
+        caption=say(_CAPTION, prior=f"{PRIOR_PRESENT:g}") if gone else "",
+        columns=_columns(),
         rows=tuple(_row(citations, item) for item in sorted(gone, key=_newest_first)),
-        empty=(
+        empty=say(
             "No look found anything missing that was seen at this site before: every 'last seen' "
             "is open."
         ),
@@ -52,12 +46,12 @@ def _newest_first(strand: Strand) -> tuple[int, str, str]:
 
 
 def _row(citations: Citations, strand: Strand) -> TableRow:
-    where = f", {strand.position}" if strand.position else ""
+    where = f", {said_position(strand.position)}" if strand.position else ""
     first = strand.empty_looks[0]
     return TableRow(
         id=f"absence-{strand.equipment.id}{'-' * bool(where)}{strand.position}",
         cells=(
-            Cited(text=capital(strand.equipment.name) + where),
+            Cited(text=capital(strand.equipment.name) + where, lang=WRITTEN_IN),
             _last_seen(citations, strand),
             Cited(
                 text=span_words(first.first, first.last),
@@ -75,17 +69,19 @@ def _last_seen(citations: Citations, strand: Strand) -> Cited:
     """Give the last look that showed it; it may have been told as a narrower type."""
     shown = span_words(*strand.departure.last_seen)
     narrower = strand.departure.last_seen[1] > strand.seen.last
-    number = "number not given" if strand.seen.kind is None else strand.seen.words
+    number = say("number not given") if strand.seen.kind is None else strand.seen.words
     return Cited(
         text=f"{number}, {strand.seen.date_words}",
         marks=citations.marks(strand.seen.rows),
         tone=tone_of_kind(strand.seen),
-        detail=f"A narrower type of it was seen {shown}" if narrower else "",
+        detail=say("A narrower type of it was seen {when}", when=shown) if narrower else "",
     )
 
 
 def _told_as(strand: Strand, look: DatedEmptyLook) -> str:
-    return "" if look.told_as == strand.equipment else f"Told as: no {look.told_as.name}"
+    if look.told_as == strand.equipment:
+        return ""
+    return say("Told as: no {equipment}", equipment=look.told_as.name)
 
 
 def _looks(citations: Citations, strand: Strand) -> Cited:
@@ -100,7 +96,11 @@ def _looks(citations: Citations, strand: Strand) -> Cited:
 
 
 def _how_fine(look: DatedEmptyLook) -> str:
-    fine = "resolution not stated" if look.gsd_m is None else f"{look.gsd_m:g} m"
+    fine = (
+        say("resolution not stated")
+        if look.gsd_m is None
+        else say("{gsd_m} m", gsd_m=f"{look.gsd_m:g}")
+    )
     return f"{fine}, p {look.chance:g}"
 
 
@@ -108,9 +108,25 @@ def _chance(strand: Strand) -> Cited:
     detail = ""
     if strand.seen_wider:
         equipment, sighting = strand.seen_wider
-        detail = f"A wider line, {equipment.name}, was seen there {sighting.date_words}"
+        detail = say(
+            "A wider line, {equipment}, was seen there {when}",
+            equipment=equipment.name,
+            when=sighting.date_words,
+        )
     chance = strand.chance_present
     if chance is None:
-        return Cited(text="not worked out", detail=detail)
+        return Cited(text=say("not worked out"), detail=detail)
     used = counted(len(strand.counted_looks), "look")
-    return Cited(text=f"{chance:.2f} after {used}", detail=detail)
+    return Cited(
+        text=say("{chance} after {looks}", chance=f"{chance:.2f}", looks=used), detail=detail
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="type", label=say("Type"), width=1.5),
+        Column(key="seen", label=say("Last seen there"), width=1.8),
+        Column(key="empty", label=say("First look that did not show it"), width=2.1),
+        Column(key="looks", label=say("Looks without it since"), width=2.2),
+        Column(key="chance", label=say("Chance that it was missed"), width=1.9),
+    )

@@ -11,6 +11,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.order_of_battle import Line, order_of_battle
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import Standing, at_site, standings
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import age_words
@@ -19,7 +20,7 @@ from basewatch.tables.change_matrix import tone_of_standing
 from basewatch.tables.order_of_battle import said_to_be_based
 from basewatch.tables.sighting_words import capital, number_words
 
-_CAPTION = (
+_CAPTION = to_say(
     "Of each type the newest number that somebody gives as based at a site, or claims or estimates "
     "to be there without a look, as the orders of battle of the sites print it; beside it the "
     "newest count there. Neither is worked out from the other, and the difference is not "
@@ -44,19 +45,19 @@ def based_table(selection: Selection, citations: Citations) -> Table:
         counted.setdefault((item.site.id, item.equipment.id), []).append(item)
     return Table(
         id="based",
-        title="Said to be based, and away",
-        caption=_CAPTION,
+        title=say("Said to be based, and away"),
+        caption=say(_CAPTION),
         columns=(
-            Column(key="type", label="Type", width=1.3),
-            Column(key="based", label="Said to be based", width=2.2),
-            Column(key="counted", label="Newest count there", width=2.2),
+            Column(key="type", label=say("Type"), width=1.3),
+            Column(key="based", label=say("Said to be based"), width=2.2),
+            Column(key="counted", label=say("Newest count there"), width=2.2),
         ),
         rows=tuple(
             TableRow(
                 id=f"based-{site.id}-{line.equipment.id}",
-                group=site.name,
+                group=site.called,
                 cells=(
-                    Cited(text=capital(line.equipment.name)),
+                    Cited(text=capital(line.equipment.name), lang=WRITTEN_IN),
                     said_to_be_based(selection, citations, line),
                     _counted(
                         selection, citations, line, counted.get((site.id, line.equipment.id), [])
@@ -65,7 +66,7 @@ def based_table(selection: Selection, citations: Citations) -> Table:
             )
             for site, line in _told_lines(selection)
         ),
-        empty="Nobody says in the evidence of this edition what is based at any site.",
+        empty=say("Nobody says in the evidence of this edition what is based at any site."),
     )
 
 
@@ -87,7 +88,7 @@ def _counted(
     seen, seen_rows = _seen_since(line)
     if not others:
         counts = [item for item in found if not item.newest.is_claim]
-        text = "no later count" if counts else "no count on record"
+        text = say("no later count") if counts else say("no count on record")
         return Cited(text=text, marks=citations.marks(seen_rows), detail=seen)
     newest = others[0].newest
     rows = {row.id: row for item in others for row in item.newest.rows}

@@ -8,19 +8,28 @@ from collections.abc import Iterable, Sequence
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import Standing, standings
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow, Tone
 from basewatch.models.partial_date import age_words
 from basewatch.models.site import Site
 from basewatch.scales import Trend
+from basewatch.tables.sighting_words import capital
 from basewatch.vocabulary import CountKind
 
 MAX_TYPES = 24
 MAX_SITES = 4
 _ARROWS = {
-    Trend.ROSE: "↑ rose",
-    Trend.FELL: "↓ fell",
-    Trend.NO_ESTABLISHED_CHANGE: "= no established change",
+    Trend.ROSE: to_say("↑ rose"),
+    Trend.FELL: to_say("↓ fell"),
+    Trend.NO_ESTABLISHED_CHANGE: to_say("= no established change"),
 }
+_CAPTION = to_say(
+    "Newest count of each type within the window, its day and age, and the comparable count before "
+    "it, at most a year older: what stood there, not what is based there. Rose or fell stands only "
+    "where the two intervals exclude one another; two looks of which one saw less of the site "
+    "differ as well, and a lower count is no departure. An empty cell: no count within the window, "
+    "not none there. Types that a wider row includes are not to be added to it."
+)
 
 
 def change_matrix(selection: Selection, citations: Citations) -> Table:
@@ -38,23 +47,25 @@ def change_matrix(selection: Selection, citations: Citations) -> Table:
     names = selection.catalogue.equipment
     return Table(
         id="change-matrix",
-        title="Newest counts by type and site",
+        title=say("Newest counts by type and site"),
         caption=_caption(selection, types[MAX_TYPES:], sites[MAX_SITES:]),
         columns=(
-            Column(key="type", label="Type", width=1.2),
-            *(Column(key=site.id, label=site.name, width=1.8) for site in shown_sites),
+            Column(key="type", label=say("Type"), width=1.2),
+            *(Column(key=site.id, label=site.called, width=1.8) for site in shown_sites),
         ),
         rows=tuple(
             TableRow(
                 id=f"change-matrix-{name}",
                 cells=(
-                    Cited(text=names[name].name[:1].upper() + names[name].name[1:]),
+                    Cited(text=capital(names[name].name), lang=WRITTEN_IN),
                     *(_cell(selection, citations, cells[name, s.id]) for s in shown_sites),
                 ),
             )
             for name in shown_types
         ),
-        empty="No count of equipment at any site within this window is known to this catalogue.",
+        empty=say(
+            "No count of equipment at any site within this window is known to this catalogue."
+        ),
     )
 
 
@@ -76,17 +87,13 @@ def _sites(found: Iterable[Standing]) -> list[Site]:
 
 def _caption(selection: Selection, types: Sequence[str], sites: Sequence[Site]) -> str:
     names = ", ".join(selection.catalogue.equipment[name].name for name in types)
-    others = ", ".join(site.name for site in sites)
-    return (
-        "Newest count of each type within the window, its day and age, and the comparable count "
-        "before it, at most a year older: what stood there, not what is based there. "
-        "Rose or fell stands only where the two intervals exclude "
-        "one another; two looks of which one saw less of the site differ as well, and a lower "
-        "count is no departure. An empty cell: no count within the window, not none there. Types "
-        "that a wider row includes are not to be added to it."
-        + (f" For want of room not shown: types {names}." if names else "")
-        + (f" Sites not shown: {others}." if others else "")
-    )
+    others = ", ".join(site.called for site in sites)
+    said = [say(_CAPTION)]
+    if names:
+        said.append(say("For want of room not shown: types {types}.", types=names))
+    if others:
+        said.append(say("Sites not shown: {sites}.", sites=others))
+    return " ".join(said)
 
 
 def _cell(selection: Selection, citations: Citations, items: Sequence[Standing]) -> Cited:
@@ -106,7 +113,7 @@ def _words(selection: Selection, item: Standing) -> str:
     text = f"{newest.words}, {newest.date_words}, {age_words(newest.last, selection.as_of)}"
     if item.before is None or item.trend not in _ARROWS:
         return text
-    return f"{text}; {_ARROWS[item.trend]} ({item.before.words}, {item.before.date_words})"
+    return f"{text}; {say(_ARROWS[item.trend])} ({item.before.words}, {item.before.date_words})"
 
 
 def tone_of_standing(item: Standing) -> Tone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.difference import EventChange
+from basewatch.language import say, to_say
 from basewatch.models.blocks import Cited
 
 
@@ -24,16 +25,20 @@ def change_details(citations: Citations, change: EventChange) -> tuple[Cited, ..
     by = [row for row in (*change.added, *change.edited) if citations.has(row)]
     said = [facet.words for facet in change.facets.values()] or [_same_facets(change)]
     revised = Cited(text="; ".join(said), marks=citations.marks(by))
-    later = Cited(text="What was added tells of later days than were known: it went on.")
+    later = Cited(text=say("What was added tells of later days than were known: it went on."))
     return (revised, later) if change.goes_on else (revised,)
 
 
 def _same_facets(change: EventChange) -> str:
     """Say what is otherwise where date, counts, grade, origins and pages are as they were."""
-    names = {
-        "added": [row.id for row in change.added],
-        "removed": [row.id for row in change.removed],
-        "worded or graded anew": [row.id for row in change.edited],
+    rows = {
+        to_say("{rows} added"): change.added,
+        to_say("{rows} removed"): change.removed,
+        to_say("{rows} worded or graded anew"): change.edited,
     }
-    parts = [f"{', '.join(ids)} {what}" for what, ids in names.items() if ids]
-    return f"rows: {'; '.join(parts)}" if parts else "the event was worded anew"
+    parts = [
+        say(what, rows=", ".join(row.id for row in group)) for what, group in rows.items() if group
+    ]
+    if not parts:
+        return say("the event was worded anew")
+    return say("rows: {what}", what="; ".join(parts))

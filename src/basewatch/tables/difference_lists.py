@@ -10,6 +10,7 @@ from basewatch.analysis.difference import Difference, EventChange, EventLabel
 from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.withdrawal import why_withdrawn
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Change, ChangeGroup, Changes, Cited
 from basewatch.models.partial_date import span_words
 from basewatch.tables.change_words import change_details
@@ -31,40 +32,49 @@ class ListWords:
 LISTS = (
     ListWords(
         "world-change",
-        "What happened since",
-        "Events that became known after {day} and happened after it: the world changed.",
-        "No event that happened after {day} is known.",
+        to_say("What happened since"),
+        to_say("Events that became known after {day} and happened after it: the world changed."),
+        to_say("No event that happened after {day} is known."),
         (
-            ("new", "Happened after {day}"),
-            ("spans the cut-off", "Dates lie on both sides of {day}: not settled which changed"),
+            ("new", to_say("Happened after {day}")),
+            (
+                "spans the cut-off",
+                to_say("Dates lie on both sides of {day}: not settled which changed"),
+            ),
         ),
     ),
     ListWords(
         "late-evidence",
-        "What is known only now",
-        "Events that had happened by {day} but were not known then: what is known changed, not "
-        "the world.",
-        "No event that had happened by {day} became known since.",
-        (("late evidence", "Happened by {day}"),),
+        to_say("What is known only now"),
+        to_say(
+            "Events that had happened by {day} but were not known then: what is known changed, "
+            "not the world."
+        ),
+        to_say("No event that had happened by {day} became known since."),
+        (("late evidence", to_say("Happened by {day}")),),
     ),
     ListWords(
         "revised",
-        "What is known otherwise",
-        "Events known by {day} of which something else is known now, from what to what. The marks "
-        "beside each revision are those of the rows that made it.",
-        "Nothing known by {day} was revised.",
+        to_say("What is known otherwise"),
+        to_say(
+            "Events known by {day} of which something else is known now, from what to what. The "
+            "marks beside each revision are those of the rows that made it."
+        ),
+        to_say("Nothing known by {day} was revised."),
         (
-            ("revised", "Date, count, grade, or how it is known"),
-            ("more evidence", "Told by more, or in other words"),
+            ("revised", to_say("Date, count, grade, or how it is known")),
+            ("more evidence", to_say("Told by more, or in other words")),
         ),
     ),
     ListWords(
         "withdrawn",
-        "What was taken back",
-        "Events known by {day} that are not used any more. Within one state of a catalogue "
-        "nothing is ever taken back.",
-        "Nothing known by {day} was taken back.",
-        (("withdrawn", "Known by {day}, not any more"),),
+        to_say("What was taken back"),
+        to_say(
+            "Events known by {day} that are not used any more. Within one state of a catalogue "
+            "nothing is ever taken back."
+        ),
+        to_say("Nothing known by {day} was taken back."),
+        (("withdrawn", to_say("Known by {day}, not any more")),),
     ),
 )
 
@@ -88,17 +98,18 @@ def difference_list(
     cut_off = difference.before.as_of
     day = span_words(cut_off, cut_off)
     groups = [
-        _group(difference, selection, citations, title.format(day=day), chosen)
+        _group(difference, selection, citations, say(title, day=day), chosen)
         for label, title in words.groups
         if (chosen := difference.labelled(label))
     ]
+    title = say(words.title)
     number = sum(len(group.changes) for group in groups)
     return Changes(
         id=words.id,
-        title=f"{words.title}: {counted(number, 'event')}" if number else words.title,
-        caption=words.caption.format(day=day),
+        title=f"{title}: {counted(number, 'event')}" if number else title,
+        caption=say(words.caption, day=day),
         groups=tuple(groups),
-        empty=words.empty.format(day=day),
+        empty=say(words.empty, day=day),
     )
 
 
@@ -127,6 +138,7 @@ def _change(
             text=(f"{where}: " if where else "") + with_counts(selection, told),
             marks=citations.marks(told.rows),
             tone=told.tone,
+            lang=WRITTEN_IN,
         ),
         support=told.support,
         details=(*change_details(citations, change), *_catalogue_details(difference, change)),
@@ -137,5 +149,5 @@ def _catalogue_details(difference: Difference, change: EventChange) -> tuple[Cit
     """Say what only another state of the catalogue can bring about."""
     said = [why_withdrawn(difference, row) for row in change.removed]
     if difference.was_public(change):
-        said.append("it was public by the earlier date and entered the catalogue since")
+        said.append(say("it was public by the earlier date and entered the catalogue since"))
     return tuple(Cited(text=f"{text}.") for text in said)

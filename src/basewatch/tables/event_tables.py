@@ -6,22 +6,10 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import elsewhere_events, lay_out
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.row import THEATRE
 from basewatch.tables.naming import place_name, with_counts
-
-_TIMELINE = (
-    Column(key="number", label="No.", align="right", width=0.4),
-    Column(key="lane", label="Kind", width=1.2),
-    Column(key="event", label="Event", width=5.2),
-    Column(key="support", label="Support", width=1.3),
-)
-_ELSEWHERE = (
-    Column(key="date", label="Date", width=1.2),
-    Column(key="lane", label="Kind", width=1.2),
-    Column(key="event", label="Event", width=5),
-    Column(key="support", label="Support", width=1.3),
-)
 
 
 def timeline_table(selection: Selection, citations: Citations) -> Table:
@@ -41,11 +29,13 @@ def timeline_table(selection: Selection, citations: Citations) -> Table:
     ]
     return Table(
         id="timeline-table",
-        title="Events of the timeline",
-        caption="Numbers as in the figure. Support: pages that tell it, and origins behind them.",
-        columns=_TIMELINE,
+        title=say("Events of the timeline"),
+        caption=say(
+            "Numbers as in the figure. Support: pages that tell it, and origins behind them."
+        ),
+        columns=_timeline_columns(),
         rows=tuple(rows),
-        empty="No event in this window is known to this catalogue.",
+        empty=say("No event in this window is known to this catalogue."),
     )
 
 
@@ -54,9 +44,9 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
     told = sorted(elsewhere_events(selection), key=lambda item: _place_order(selection, item))
     return Table(
         id="elsewhere-table",
-        title="Events at other sites and places",
-        caption="Sites on the watch list first, then other places; newest first within each.",
-        columns=_ELSEWHERE,
+        title=say("Events at other sites and places"),
+        caption=say("Sites on the watch list first, then other places; newest first within each."),
+        columns=_elsewhere_columns(),
         rows=tuple(
             TableRow(
                 id=f"elsewhere-{item.event.id}",
@@ -70,7 +60,7 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
             )
             for item in told
         ),
-        empty="No event at another place in this window is known to this catalogue.",
+        empty=say("No event at another place in this window is known to this catalogue."),
     )
 
 
@@ -78,10 +68,28 @@ def _event(selection: Selection, citations: Citations, told: ToldEvent) -> Cited
     text = with_counts(selection, told)
     if selection.is_theatre and (where := place_name(selection, told.event)):
         text = f"{where}: {text}"
-    return Cited(text=text, marks=citations.marks(told.rows), tone=told.tone)
+    return Cited(text=text, marks=citations.marks(told.rows), tone=told.tone, lang=WRITTEN_IN)
 
 
 def _place_order(selection: Selection, told: ToldEvent) -> tuple[bool, str, int, str]:
     event = told.event
     name = place_name(selection, event)
     return (event.site == THEATRE, name, -event.date.first.toordinal(), event.id)
+
+
+def _timeline_columns() -> tuple[Column, ...]:
+    return (
+        Column(key="number", label=say("No."), align="right", width=0.4),
+        Column(key="lane", label=say("Kind"), width=1.2),
+        Column(key="event", label=say("Event"), width=5.2),
+        Column(key="support", label=say("Support"), width=1.3),
+    )
+
+
+def _elsewhere_columns() -> tuple[Column, ...]:
+    return (
+        Column(key="date", label=say("Date"), width=1.2),
+        Column(key="lane", label=say("Kind"), width=1.2),
+        Column(key="event", label=say("Event"), width=5),
+        Column(key="support", label=say("Support"), width=1.3),
+    )

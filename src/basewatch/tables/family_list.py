@@ -9,15 +9,10 @@ from collections.abc import Sequence
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.tables.sighting_words import capital
-
-_COLUMNS = (
-    Column(key="family", label="Family", width=1.8),
-    Column(key="origins", label="Origins, where it has others", width=2.6),
-    Column(key="rows", label="Rows it stands behind, with their pages", width=4.6),
-)
 
 
 def family_list(selection: Selection, citations: Citations) -> Table:
@@ -29,16 +24,29 @@ def family_list(selection: Selection, citations: Citations) -> Table:
     ordered = sorted(families.items(), key=lambda item: (-len(item[1]), item[0]))
     return Table(
         id="families",
-        title="Families of origins",
-        caption=(
-            f"{counted(len(origins), 'origin')} in {len(families)} families. An origin is who "
-            "first saw or said a thing; origins that share one provider of data or one interest "
-            "are one family, and cannot confirm one another. A family of one origin bears its name."
-        ),
-        columns=_COLUMNS,
+        title=say("Families of origins"),
+        caption=f"{_numbers(len(origins), len(families))} {_what_it_is()}",
+        columns=_columns(),
         rows=tuple(_row(selection, citations, name, rows) for name, rows in ordered),
-        empty="No origin is known for this edition.",
+        empty=say("No origin is known for this edition."),
         dense=True,
+    )
+
+
+def _numbers(origins: int, families: int) -> str:
+    return say_number(
+        families,
+        "{origins} in {number} families.",
+        "{origins} in {number} families.",
+        origins=counted(origins, "origin"),
+    )
+
+
+def _what_it_is() -> str:
+    return say(
+        "An origin is who first saw or said a thing; origins that share one provider of data or "
+        "one interest are one family, and cannot confirm one another. A family of one origin bears "
+        "its name."
     )
 
 
@@ -50,11 +58,14 @@ def _row(
     return TableRow(
         id=f"family-{name}",
         cells=(
-            Cited(text=family),
-            Cited(text="" if origins == [family] else "; ".join(origins)),
+            Cited(text=family, lang=WRITTEN_IN),
+            Cited(text="" if origins == [family] else "; ".join(origins), lang=WRITTEN_IN),
             Cited(
-                text=f"{counted(len(rows), 'row')} on "
-                f"{counted(len({row.source for row in rows}), 'page')}",
+                text=say(
+                    "{rows} on {pages}",
+                    rows=counted(len(rows), "row"),
+                    pages=counted(len({row.source for row in rows}), "page"),
+                ),
                 marks=citations.marks(rows),
             ),
         ),
@@ -70,3 +81,11 @@ def _family_name(selection: Selection, name: str, origins: Sequence[str]) -> str
     # A hyphen between digits belongs to a date.
     words = [spelt.get(word, word) for word in re.sub(r"(?<!\d)-|-(?!\d)", " ", name).split()]
     return capital(" ".join(words))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="family", label=say("Family"), width=1.8),
+        Column(key="origins", label=say("Origins, where it has others"), width=2.6),
+        Column(key="rows", label=say("Rows it stands behind, with their pages"), width=4.6),
+    )

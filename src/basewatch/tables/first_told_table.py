@@ -6,6 +6,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import most_retold
 from basewatch.analysis.first_told import FirstTold, first_told
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say, say_number, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import PartialDate
 from basewatch.tables.naming import origin_name
@@ -13,13 +14,11 @@ from basewatch.vocabulary import KnownOnBasis
 
 _NAMED = 2
 """Pages of the first day that are named."""
-_COLUMNS = (
-    Column(key="event", label="Event", width=3.2),
-    Column(key="outlets", label="Outlets", align="right", width=0.8),
-    Column(key="origins", label="Origins", align="right", width=0.8),
-    Column(key="families", label="Independent", align="right", width=1.1),
-    Column(key="worth", label="Worth", align="right", width=0.9),
-    Column(key="first", label="Public first", width=2.6),
+_CAPTION = to_say(
+    "Worth: independent pages that would be worth as much, n / (1 + (n - 1) rho), with n the pages "
+    "and rho the share of their pairs that rest on one family of origins (Kish; pages of one "
+    "family count as fully alike, others as unlike: a house choice). Public first: by the day, "
+    "since hours are not known; the first page held is not always the first there was."
 )
 
 
@@ -28,19 +27,11 @@ def first_told_table(selection: Selection, citations: Citations) -> Table:
     shown = [first_told(selection, told) for told in most_retold(selection)]
     return Table(
         id="first-told",
-        title="Who told it first",
-        caption=(
-            "Worth: independent pages that would be worth as much, n / (1 + (n - 1) rho), with n "
-            "the pages and rho the share of their pairs that rest on one family of origins (Kish; "
-            "pages of one family count as fully alike, others as unlike: a house choice). Public "
-            "first: by the day, since hours are not known; the first page held is not always the "
-            "first there was."
-        )
-        if shown
-        else "",
-        columns=_COLUMNS,
+        title=say("Who told it first"),
+        caption=say(_CAPTION) if shown else "",
+        columns=_columns(),
         rows=tuple(_row(selection, citations, item) for item in shown),
-        empty="No event of the window stands on several pages.",
+        empty=say("No event of the window stands on several pages."),
     )
 
 
@@ -53,6 +44,7 @@ def _row(selection: Selection, citations: Citations, item: FirstTold) -> TableRo
                 text=f"{told.date_words}: {told.headline}",
                 marks=citations.marks(told.rows),
                 tone=told.tone,
+                lang=WRITTEN_IN,
             ),
             Cited(text=str(item.outlets)),
             Cited(text=str(told.origins)),
@@ -67,15 +59,34 @@ def _first(selection: Selection, citations: Citations, item: FirstTold) -> Cited
     sources = selection.catalogue.sources
     named = list(
         dict.fromkeys(
-            f"{sources[row.source].publisher}, after {origin_name(selection, row)}"
+            say(
+                "{publisher}, after {origin}",
+                publisher=sources[row.source].publisher,
+                origin=origin_name(selection, row),
+            )
             for row in item.first
         )
     )
-    more = f"; and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    more = len(named) - _NAMED
+    told = named[:_NAMED]
+    if more > 0:
+        told.append(say_number(more, "and {number} more", "and {number} more"))
     is_inferred = all(selection.known(r).basis is KnownOnBasis.INFERRED for r in item.first)
     day = PartialDate.from_text(str(item.day)).words
     return Cited(
-        text="; ".join(named[:_NAMED]) + more,
+        text="; ".join(told),
         marks=citations.marks(item.first),
-        detail=f"{day}{' (day inferred)' if is_inferred else ''}",
+        detail=say("{day} (day inferred)", day=day) if is_inferred else day,
+        lang=WRITTEN_IN,
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="event", label=say("Event"), width=3.2),
+        Column(key="outlets", label=say("Outlets"), align="right", width=0.8),
+        Column(key="origins", label=say("Origins"), align="right", width=0.8),
+        Column(key="families", label=say("Independent"), align="right", width=1.1),
+        Column(key="worth", label=say("Worth"), align="right", width=0.9),
+        Column(key="first", label=say("Public first"), width=2.6),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from basewatch.analysis.events import counted
 from basewatch.analysis.forecast_ledger import (
     ForecastQuestion,
     LedgerScore,
@@ -15,18 +14,11 @@ from basewatch.analysis.forecast_ledger import (
 from basewatch.analysis.forecasts import FEWEST_FOR_A_CURVE
 from basewatch.analysis.ladder import percent_words
 from basewatch.catalog.ledger import START
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.forecasts import ForecastLine
 from basewatch.models.partial_date import PartialDate
 from basewatch.scales import ForecastOutcome
-
-_COLUMNS = (
-    Column(key="question", label="Question", width=3.6),
-    Column(key="opened", label="Opened", width=1.0),
-    Column(key="closes", label="Closes", width=1.0),
-    Column(key="probability", label="Probability", align="right", width=0.9),
-    Column(key="outcome", label="Outcome", width=1.3),
-)
 
 
 def forecast_table(lines: Sequence[ForecastLine], as_of: dt.date) -> Table:
@@ -42,11 +34,11 @@ def forecast_table(lines: Sequence[ForecastLine], as_of: dt.date) -> Table:
     questions = questions_by(lines, as_of)
     return Table(
         id="forecasts",
-        title="The desk's forecasts",
+        title=say("The desk's forecasts"),
         caption=_caption(questions, seal_by(lines, as_of)) if questions else "",
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=tuple(_row(question) for question in questions),
-        empty=(
+        empty=say(
             "The ledger of forecasts held no question by the date of this edition: no track record "
             "can be shown."
         ),
@@ -60,25 +52,41 @@ def seal_by(lines: Sequence[ForecastLine], as_of: dt.date) -> str:
 
 def _caption(questions: Sequence[ForecastQuestion], seal: str) -> str:
     void = sum(question.outcome is ForecastOutcome.VOID for question in questions)
-    unscored = f", {void} void and not scored" if void else ""
-    return (
-        f"{len(questions)} in the ledger{unscored}; {score_words(score_of(questions))} Lines are "
-        f"added and never changed; the seal up to here begins with {seal[:12]}."
+    held = [
+        say_number(len(questions), "{number} in the ledger", "{number} in the ledger"),
+        say_number(void, "{number} void and not scored", "{number} void and not scored"),
+    ]
+    sealed = say(
+        "Lines are added and never changed; the seal up to here begins with {seal}.",
+        seal=seal[:12],
     )
+    return f"{', '.join(held if void else held[:1])}; {score_words(score_of(questions))} {sealed}"
 
 
 def score_words(score: LedgerScore | None) -> str:
     """Say how good resolved forecasts were, and how little that tells where they are few."""
     if score is None:
-        return "none resolved yet: no score, and nothing known of how good the desk's numbers are."
+        return say(
+            "none resolved yet: no score, and nothing known of how good the desk's numbers are."
+        )
     low, high = score.interval
-    return (
-        f"{counted(score.resolved, 'question')} resolved: mean Brier score {score.daily:.2f} over "
-        f"the days they were open, 90 % interval {low:.2f} to {high:.2f} from their number; "
-        f"{score.last:.2f} by the numbers stated last (0 is best, 1 worst, always saying 50 % "
-        "gives 0.25)."
-        + ("" if score.allows_a_curve else f" A curve needs {FEWEST_FOR_A_CURVE} resolved ones.")
+    said = say_number(
+        score.resolved,
+        "{number} question resolved: mean Brier score {daily} over the days they were open, 90 % "
+        "interval {low} to {high} from their number; {last} by the numbers stated last (0 is best, "
+        "1 worst, always saying 50 % gives 0.25).",
+        "{number} questions resolved: mean Brier score {daily} over the days they were open, 90 % "
+        "interval {low} to {high} from their number; {last} by the numbers stated last (0 is best, "
+        "1 worst, always saying 50 % gives 0.25).",
+        daily=f"{score.daily:.2f}",
+        low=f"{low:.2f}",
+        high=f"{high:.2f}",
+        last=f"{score.last:.2f}",
     )
+    if score.allows_a_curve:
+        return said
+    needed = say("A curve needs {fewest} resolved ones.", fewest=FEWEST_FOR_A_CURVE)
+    return f"{said} {needed}"
 
 
 def _words(day: dt.date) -> str:
@@ -91,12 +99,18 @@ def _row(question: ForecastQuestion) -> TableRow:
     return TableRow(
         id=f"forecast-{question.id}",
         cells=(
-            Cited(text=question.question, detail=f"answered by: {question.resolution}"),
+            Cited(
+                text=question.question,
+                detail=say("answered by: {resolution}", resolution=question.resolution),
+                lang=WRITTEN_IN,
+            ),
             Cited(text=_words(question.opened)),
             Cited(text=_words(question.closes)),
             Cited(
                 text=percent_words(newest),
-                detail="" if len(question.stated) == 1 else f"at first {percent_words(first)}",
+                detail=""
+                if len(question.stated) == 1
+                else say("at first {probability}", probability=percent_words(first)),
             ),
             Cited(text=_outcome(question), detail=question.note if question.outcome else ""),
         ),
@@ -105,7 +119,17 @@ def _row(question: ForecastQuestion) -> TableRow:
 
 def _outcome(question: ForecastQuestion) -> str:
     if question.outcome is None or question.resolved_on is None:
-        return "open"
+        return say("open")
     score = question.brier
-    scored = "" if score is None else f"; Brier {score:.2f}"
+    scored = "" if score is None else "; " + say("Brier {score}", score=f"{score:.2f}")
     return f"{question.outcome.label} ({_words(question.resolved_on)}){scored}"
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="question", label=say("Question"), width=3.6),
+        Column(key="opened", label=say("Opened"), width=1.0),
+        Column(key="closes", label=say("Closes"), width=1.0),
+        Column(key="probability", label=say("Probability"), align="right", width=0.9),
+        Column(key="outcome", label=say("Outcome"), width=1.3),
+    )

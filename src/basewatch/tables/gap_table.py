@@ -11,17 +11,11 @@ from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.look_coverage import look_coverage
 from basewatch.analysis.looks import find_looks
 from basewatch.analysis.selection import Selection
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import span_words
 from basewatch.scales import IndicatorState
 from basewatch.tables.indicator_table import coarsest_words, sensor_words
-
-_COLUMNS = (
-    Column(key="unknown", label="What is not known", width=2.4),
-    Column(key="cause", label="Why", width=2.2),
-    Column(key="effect", label="What it does to the judgements", width=2.4),
-    Column(key="closes", label="What would close it", width=2.2),
-)
 
 
 def gap_table(
@@ -50,15 +44,15 @@ def gap_table(
     )
     return Table(
         id="gaps",
-        title="What is not known, and what would close it",
-        caption=(
+        title=say("What is not known, and what would close it"),
+        caption=say(
             "Days and signs are counted from the rows of this edition; gaps of a judgement are "
             "the desk's own words. What nobody published from is not known here, whether it was "
             "clouded, not tasked or not reported."
         ),
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=rows,
-        empty="No gap is on record: the desk names none, and each day has a look.",
+        empty=say("No gap is on record: the desk names none, and each day has a look."),
     )
 
 
@@ -73,15 +67,19 @@ def _days_without_look(selection: Selection, citations: Citations) -> Iterator[T
     days = counted(coverage.gap_days, "day")
     yield TableRow(
         id="gap-days",
-        group="Looks",
+        group=say("Looks"),
         cells=(
             Cited(
-                text=f"What stood there on {days}, {span_words(*coverage.gap)}",
+                text=say(
+                    "What stood there on {days}, {span}",
+                    days=days,
+                    span=span_words(*coverage.gap),
+                ),
                 marks=citations.marks(row for look in looks for row in look.rows),
             ),
-            Cited(text="nobody published from a look of these days"),
-            Cited(text="what came or went in between is told by words alone, if at all"),
-            Cited(text="imagery of these days, free or bought, with cloud told over the site"),
+            Cited(text=say("nobody published from a look of these days")),
+            Cited(text=say("what came or went in between is told by words alone, if at all")),
+            Cited(text=say("imagery of these days, free or bought, with cloud told over the site")),
         ),
     )
 
@@ -91,15 +89,24 @@ def _signs_not_looked_for(readings: Sequence[Reading]) -> Iterator[TableRow]:
         if reading.state is not IndicatorState.NOT_LOOKED:
             continue
         indicator, checked = reading.indicator, reading.checked_on
-        last = f"last checked {span_words(checked, checked)}" if checked else "never on record"
+        last = (
+            say("last checked {day}", day=span_words(checked, checked))
+            if checked
+            else say("never on record")
+        )
         finest = coarsest_words(indicator)
         yield TableRow(
             id=f"gap-{indicator.id}",
-            group="Signs that nobody looked for in time",
+            group=say("Signs that nobody looked for in time"),
             cells=(
-                Cited(text=indicator.text),
-                Cited(text=f"no row of the days that its threshold asks for bears on it; {last}"),
-                Cited(text="the sign speaks neither for what it points to nor against it"),
+                Cited(text=indicator.text, lang=WRITTEN_IN),
+                Cited(
+                    text=say(
+                        "no row of the days that its threshold asks for bears on it; {last}",
+                        last=last,
+                    )
+                ),
+                Cited(text=say("the sign speaks neither for what it points to nor against it")),
                 Cited(text=sensor_words(indicator) + (f" {finest}" if finest else "")),
             ),
         )
@@ -113,11 +120,25 @@ def _of_judgements(
         for number, gap in enumerate(each.stated.gaps, start=1):
             yield TableRow(
                 id=f"gap-{each.judgement.id}-{number}",
-                group="Behind the key judgements",
+                group=say("Behind the key judgements"),
                 cells=(
-                    Cited(text=gap.unknown, detail=f"key judgement {each.number}", marks=marks),
-                    Cited(text=gap.cause),
-                    Cited(text=gap.effect),
-                    Cited(text=gap.closes),
+                    Cited(
+                        text=gap.unknown,
+                        detail=say("key judgement {number}", number=each.number),
+                        marks=marks,
+                        lang=WRITTEN_IN,
+                    ),
+                    Cited(text=gap.cause, lang=WRITTEN_IN),
+                    Cited(text=gap.effect, lang=WRITTEN_IN),
+                    Cited(text=gap.closes, lang=WRITTEN_IN),
                 ),
             )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="unknown", label=say("What is not known"), width=2.4),
+        Column(key="cause", label=say("Why"), width=2.2),
+        Column(key="effect", label=say("What it does to the judgements"), width=2.4),
+        Column(key="closes", label=say("What would close it"), width=2.2),
+    )

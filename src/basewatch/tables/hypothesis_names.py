@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from basewatch.language import say
 from basewatch.models.hypotheses import Question
 from basewatch.models.indicators import Indicator
 
@@ -38,7 +39,11 @@ class HypothesisNames:
             for name, question in named
             if question is None or question != self.shown
         ]
-        told = f"{', '.join(elsewhere)} (hypotheses of another briefing)" if elsewhere else ""
+        told = (
+            say("{names} (hypotheses of another briefing)", names=", ".join(elsewhere))
+            if elsewhere
+            else ""
+        )
         return "; ".join(filter(None, (", ".join(own), told)))
 
     def _find(self, name: str, scope: str) -> tuple[str, Question | None]:

@@ -6,24 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.hypotheses import WeighedQuestion
-from basewatch.analysis.judgement_changes import JudgementChange
+from basewatch.analysis.judgement_changes import CONFIDENCE_WORDS, JUDGEMENT_LABELS, JudgementChange
 from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.worked_out import rank_hypotheses
+from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
 from basewatch.models.blocks import Cited, Column, Mark, Pointer, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.hypotheses import Hypothesis
 from basewatch.models.partial_date import span_words
+from basewatch.tables.sighting_words import capital
 
-_OWN = "The desk's key judgements"
-_WORKED_OUT = "Worked out from the weighing of hypotheses, not judged by the desk"
-_COLUMNS = (
-    Column(key="judgement", label="Judgement", width=2.5),
-    Column(key="then", label="Then", width=1),
-    Column(key="now", label="Now", width=1.2),
-    Column(key="label", label="Became", width=1.1),
-    Column(key="why", label="Why", width=3.4),
-)
+_OWN = to_say("The desk's key judgements")
+_WORKED_OUT = to_say("Worked out from the weighing of hypotheses, not judged by the desk")
 _LONG = ("rows", "text", "limits")
 """What is stated otherwise and too long to be repeated from what to what."""
 
@@ -52,24 +47,25 @@ def judgement_change_table(
     """
     return Table(
         id="judgement-changes",
-        title=f"The judgements, {days[0]} and {days[1]}",
-        caption=(
+        title=say("The judgements, {then} and {now}", then=days[0], now=days[1]),
+        caption=say(
             "Where the desk gave no reason, it is told how many of the rows behind a judgement "
             "became public in between; the marks are those of these rows."
         ),
-        columns=_COLUMNS,
+        columns=_columns(),
         rows=(
             *(_judgement(change, rows, citations) for change in changes),
             *(_hypotheses(weighed, citations) if weighed else ()),
         ),
-        empty="The desk has no key judgement that holds at either date.",
+        empty=say("The desk has no key judgement that holds at either date."),
     )
 
 
 def change_pointer(change: JudgementChange) -> Pointer:
     """Say in a sentence what became of a judgement, and lead to its row in the table."""
     day = span_words(change.earlier, change.earlier)
-    said = f"{change.label.capitalize()} since {day}"
+    label = capital(say(JUDGEMENT_LABELS[change.label]))
+    said = say("{label} since {day}", label=label, day=day)
     if told := _from_what_to_what(change, names_all=False):
         said += f" ({told})"
     target = _row_id(change)
@@ -88,13 +84,17 @@ def _judgement(
     marks = _marks(citations, (rows[name] for name in behind if name in rows))
     return TableRow(
         id=_row_id(change),
-        group=_OWN,
+        group=say(_OWN),
         cells=(
-            Cited(text=newest.sentence.rstrip(".")),
+            Cited(text=newest.sentence.rstrip("."), lang=WRITTEN_IN),
             _form(change.before),
             _form(change.after),
-            Cited(text=change.label, detail=_from_what_to_what(change)),
-            Cited(text=change.reason, marks=marks),
+            Cited(text=say(JUDGEMENT_LABELS[change.label]), detail=_from_what_to_what(change)),
+            Cited(
+                text=change.reason,
+                marks=marks,
+                lang=WRITTEN_IN if change.is_reason_stored else language_in_force(),
+            ),
         ),
     )
 
@@ -105,13 +105,18 @@ def _marks(citations: Citations, rows: Iterable[Observation]) -> tuple[Mark, ...
 
 def _form(held: Held | None) -> Cited:
     if held is None:
-        return Cited(text="not held")
+        return Cited(text=say("not held"))
     stated = held.stated
     number = percent_words(stated.probability, held.ladder).replace(" ", "\u00a0")
     horizon = span_words(stated.horizon, stated.horizon)
     return Cited(
-        text=f"{held.likelihood}, {number}, by {horizon}",
-        detail=f"confidence {stated.confidence}",
+        text=say(
+            "{likelihood}, {number}, by {horizon}",
+            likelihood=held.likelihood,
+            number=number,
+            horizon=horizon,
+        ),
+        detail=say("confidence {level}", level=say(CONFIDENCE_WORDS[stated.confidence])),
     )
 
 
@@ -133,12 +138,12 @@ def _hypothesis(weighed: WeighedQuestion, hypothesis: Hypothesis, citations: Cit
     now_words = weighed.chance_words(now[name])
     return TableRow(
         id=f"judgement-change-{name}",
-        group=_WORKED_OUT,
+        group=say(_WORKED_OUT),
         cells=(
-            Cited(text=f"{weighed.question.number(name)} {hypothesis.name}"),
+            Cited(text=f"{weighed.question.number(name)} {hypothesis.name}", lang=WRITTEN_IN),
             Cited(text=then_words),
             Cited(text=now_words),
-            Cited(text="unchanged" if then_words == now_words else "revised"),
+            Cited(text=say("unchanged") if then_words == now_words else say("revised")),
             _why(weighed, name, citations),
         ),
     )
@@ -153,7 +158,23 @@ def _why(weighed: WeighedQuestion, hypothesis: str, citations: Citations) -> Cit
     favour = [item for item in items if ratios[item.event] > 1]
     against = [item for item in items if ratios[item.event] < 1]
     if not favour and not against:
-        return Cited(text="No rated event that bears on it became known; older ones fade with age.")
-    text = f"Rated events that became known since: {len(favour)} for it, {len(against)} against."
+        return Cited(
+            text=say("No rated event that bears on it became known; older ones fade with age.")
+        )
+    text = say(
+        "Rated events that became known since: {favour} for it, {against} against.",
+        favour=len(favour),
+        against=len(against),
+    )
     rows = [row for item in (*favour, *against) for row in item.rows]
     return Cited(text=text, marks=_marks(citations, rows))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(key="judgement", label=say("Judgement"), width=2.5),
+        Column(key="then", label=say("Then"), width=1),
+        Column(key="now", label=say("Now"), width=1.2),
+        Column(key="label", label=say("Became"), width=1.1),
+        Column(key="why", label=say("Why"), width=3.4),
+    )

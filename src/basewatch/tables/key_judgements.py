@@ -11,6 +11,7 @@ from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.worked_out import WorkedOut
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import (
     Cited,
     Column,
@@ -24,14 +25,6 @@ from basewatch.models.blocks import (
 )
 from basewatch.models.partial_date import PartialDate
 from basewatch.tables.judgement_changes import change_pointer
-
-_GROUNDS = (
-    Column(key="number", label="No.", align="right", width=0.35),
-    Column(key="probability", label="In numbers", width=0.9),
-    Column(key="alternatives", label="What else was considered", width=2.6),
-    Column(key="assumptions", label="What it takes for granted", width=2.6),
-    Column(key="stated", label="Stated", width=1.3),
-)
 
 
 def key_judgements(
@@ -57,13 +50,15 @@ def key_judgements(
     one_day = len({each.stated.written_on for each in held}) == 1
     return Judgements(
         id="key-judgements",
-        title="Key judgements",
+        title=say("Key judgements"),
         caption=_written(selection, held[0]) if held and one_day else "",
         judgements=tuple(
             KeyJudgement(
                 id=each.judgement.id,
                 number=each.number,
-                judged=Cited(text=each.sentence, marks=_marks(selection, citations, each)),
+                judged=Cited(
+                    text=each.said, marks=_marks(selection, citations, each), lang=WRITTEN_IN
+                ),
                 confidence=each.confidence_sentence
                 + ("" if one_day else f" {_written(selection, each)}"),
                 change=change_pointer(change),
@@ -72,7 +67,14 @@ def key_judgements(
             if (each := change.after) is not None
         ),
         worked_out=_worked_out(weighed, citations) if weighed and weighed.weighed else None,
-        empty=f"The desk has no key judgement on {selection.site.name} that holds at this date.",
+        empty=_none(selection),
+    )
+
+
+def _none(selection: Selection) -> str:
+    return say(
+        "The desk has no key judgement on {site} that holds at this date.",
+        site=selection.site.called,
     )
 
 
@@ -80,7 +82,11 @@ def _worked_out(weighed: WeighedQuestion, citations: Citations) -> WorkedOutJudg
     found = WorkedOut(weighed)
     return WorkedOutJudgement(
         question=Pointer(text=weighed.question.question, target="hypotheses"),
-        judged=Cited(text=found.sentence, marks=citations.marks(weighed.rows_for(found.lead.id))),
+        judged=Cited(
+            text=found.sentence,
+            marks=citations.marks(weighed.rows_for(found.lead.id)),
+            lang=WRITTEN_IN,
+        ),
         firmness=found.firmness,
         change=found.change,
         alternatives=tuple(
@@ -96,10 +102,11 @@ def _worked_out(weighed: WeighedQuestion, citations: Citations) -> WorkedOutJudg
 def _written(selection: Selection, held: Held) -> str:
     day = _words(held.stated.written_on)
     if not held.is_hindsight(selection.as_of):
-        return f"The desk's own, written on {day}."
-    return (
-        f"The desk's own, written in hindsight: on {day}, after the date of this edition, from "
-        "rows that were public by then."
+        return say("The desk's own, written on {day}.", day=day)
+    return say(
+        "The desk's own, written in hindsight: on {day}, after the date of this edition, from rows "
+        "that were public by then.",
+        day=day,
     )
 
 
@@ -115,28 +122,29 @@ def judgement_grounds(selection: Selection, held: Sequence[Held]) -> Table:
     """Tabulate numbers, alternatives and assumptions of the judgements."""
     return Table(
         id="judgement-grounds",
-        title="What the key judgements rest on",
-        caption=(
+        title=say("What the key judgements rest on"),
+        caption=say(
             "Numbers as under the masthead. A judgement falls when something that it takes for "
             "granted does."
         ),
-        columns=_GROUNDS,
+        columns=_grounds_columns(),
         rows=tuple(_grounds(each) for each in held),
-        empty=f"The desk has no key judgement on {selection.site.name} that holds at this date.",
+        empty=_none(selection),
     )
 
 
 def _grounds(held: Held) -> TableRow:
     stated = held.stated
-    cells = (
-        str(held.number),
-        percent_words(stated.probability, held.ladder),
-        " ".join(stated.alternatives),
-        " ".join(stated.assumptions),
-        f"as of {_words(stated.as_of)}; {_forms(held)}",
-    )
+    as_of = say("as of {day}", day=_words(stated.as_of))
     return TableRow(
-        id=f"grounds-{held.judgement.id}", cells=tuple(Cited(text=text) for text in cells)
+        id=f"grounds-{held.judgement.id}",
+        cells=(
+            Cited(text=str(held.number)),
+            Cited(text=percent_words(stated.probability, held.ladder)),
+            Cited(text=" ".join(stated.alternatives), lang=WRITTEN_IN),
+            Cited(text=" ".join(stated.assumptions), lang=WRITTEN_IN),
+            Cited(text=f"{as_of}; {_forms(held)}"),
+        ),
     )
 
 
@@ -144,6 +152,20 @@ def _forms(held: Held) -> str:
     """Say how often the judgement was stated anew, and at what number before."""
     earlier = [s for s in held.judgement.stated if s.as_of < held.stated.as_of]
     if not earlier:
-        return "first form"
+        return say("first form")
     before = earlier[-1]
-    return f"before that {percent_words(before.probability, held.ladder)} ({_words(before.as_of)})"
+    return say(
+        "before that {probability} ({day})",
+        probability=percent_words(before.probability, held.ladder),
+        day=_words(before.as_of),
+    )
+
+
+def _grounds_columns() -> tuple[Column, ...]:
+    return (
+        Column(key="number", label=say("No."), align="right", width=0.35),
+        Column(key="probability", label=say("In numbers"), width=0.9),
+        Column(key="alternatives", label=say("What else was considered"), width=2.6),
+        Column(key="assumptions", label=say("What it takes for granted"), width=2.6),
+        Column(key="stated", label=say("Stated"), width=1.3),
+    )
