@@ -10,6 +10,7 @@ from basewatch.figures.maps import site_words as words
 from basewatch.figures.maps.site_ground import read_ground
 from basewatch.figures.maps.site_sheet import compose
 from basewatch.figures.maps.site_state import newest_state
+from basewatch.figures.maps.site_table import columns, data_table
 from basewatch.language import say
 from basewatch.models.blocks import Figure
 from basewatch.models.partial_date import span_words
@@ -46,8 +47,8 @@ def site_map(selection: Selection, citations: Citations, extent: Grid | None = N
         alt_text=words.alt_text(ground, state, sheet.labels),
         plotly=sheet.plotly,
         rows=state.rows,
-        columns=words.columns(sheet.labels),
-        data=words.data_table(ground, state, sheet.labels, citations),
+        columns=columns(sheet.labels),
+        data=data_table(ground, state, sheet.labels, citations),
         credits=[*geodata.credits(sheet.layers), *words.feature_credits(ground.site)],
     )
     return finish(draft, citations)

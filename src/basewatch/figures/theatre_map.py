@@ -40,7 +40,7 @@ def theatre_map(selection: Selection, citations: Citations) -> Figure:
         alt_text=words.alt_text(theatre, sheet, selection),
         plotly=sheet.plotly,
         rows=[row for item in told for row in item.rows],
-        columns=words.COLUMNS,
+        columns=words.columns(),
         data=words.data_table(theatre, selection, citations),
         credits=geodata.credits(ground.layers),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -88,6 +88,13 @@ def say_number(number: int, one: str, many: str, **values: object) -> str:
 def to_say(message: str) -> str:
     """Mark a constant that `say` will say later; returns it as it is."""
     return message
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words into one: ``A``, ``A and B``, ``A, B and C``."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 def said_in(texts: Iterable[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from basewatch.language.calendar_words import month_word
 from basewatch.vocabulary import DatePrecision
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @functools.total_ordering
@@ -87,7 +87,7 @@ class PartialDate:
         if self.month is None:
             return ""
         if language_in_force() == WRITTEN_IN:  # spared the reading of CLDR, which takes a while
-            return _MONTHS[self.month - 1]
+            return MONTHS[self.month - 1]
         return month_word(self.month, alone=self.day is None)
 
     def __str__(self) -> str:
@@ -120,7 +120,7 @@ def period_words(date: PartialDate, date_end: PartialDate | None) -> str:
 def date_time_group(moment: dt.datetime) -> str:
     """Write a moment as a date-time group, UTC: ``130830Z DEC 24``."""
     utc = moment.astimezone(dt.UTC)
-    return f"{utc:%d%H%M}Z {_MONTHS[utc.month - 1].upper()} {utc:%y}"
+    return f"{utc:%d%H%M}Z {MONTHS[utc.month - 1].upper()} {utc:%y}"
 
 
 def age_words(day: dt.date, as_of: dt.date) -> str:

@@ -14,6 +14,7 @@ from basewatch.figures import theme
 from basewatch.figures.cartography.boxes import Box
 from basewatch.figures.cartography.text_size import text_width
 from basewatch.figures.cartography.view import XY, MapView
+from basewatch.language import say
 
 _NICE_KM = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 _LONGEST_PX = 150.0
@@ -35,7 +36,7 @@ class ScaleBar:
     @property
     def size(self) -> XY:
         """Width and height of the bar with its labels and the north arrow, pixels."""
-        last = text_width(f"{self.length_km:g} km")
+        last = text_width(say("{km:g} km", km=self.length_km))
         return (_ARROW_PX + 12 + self.length_px + last / 2 + 14, SCALE_HEIGHT_PX)
 
 
@@ -84,7 +85,11 @@ def scale_and_north(view: MapView, bar: ScaleBar, box: Box, bearing_deg: float) 
         _rectangle(view, Box(half, middle, last, middle + 5), theme.PAPER, 1),
     ]
     arrow = (box.left + _ARROW_PX / 2 + 2, box.top + 29)
-    labels = [(left, "0"), (half, f"{bar.length_km / 2:g}"), (last, f"{bar.length_km:g} km")]
+    labels = [
+        (left, "0"),
+        (half, f"{bar.length_km / 2:g}"),
+        (last, say("{km:g} km", km=bar.length_km)),
+    ]
     texts = [_centred(view, text, x, middle - 10) for x, text in labels]
     return Furniture(
         (panel, *bars, _arrow(view, arrow, bearing_deg)),

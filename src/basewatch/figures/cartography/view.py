@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from basewatch.figures import theme
 from basewatch.figures.cartography.boxes import Box
+from basewatch.language import say
 
 XY = tuple[float, float]
 _EDGE_POINTS = 65
@@ -158,9 +159,17 @@ def degree_words(value: float, decimals: int, plus: str, minus: str) -> str:
     return f"{abs(value):.{decimals}f}° {plus if value >= 0 else minus}"
 
 
+def metres_words(metres: float) -> str:
+    """Write a distance: ``150 m``, ``1.5 km``."""
+    if metres < 1000:
+        return say("{metres:.0f} m", metres=metres)
+    return say("{km:g} km", km=metres / 1000)
+
+
 def projection_words(epsg: int) -> str:
     """Name a UTM zone and its datum as map captions do: ``UTM zone 37N, datum WGS 84``."""
-    return f"UTM zone {epsg % 100}{'N' if epsg < 32700 else 'S'}, datum WGS 84"
+    zone = f"{epsg % 100}{'N' if epsg < 32700 else 'S'}"
+    return say("UTM zone {zone}, datum WGS 84", zone=zone)
 
 
 def _axis(limits: XY, ticks: Iterable[tuple[int, str]]) -> dict[str, Any]:

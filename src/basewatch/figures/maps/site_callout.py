@@ -10,10 +10,11 @@ from basewatch.figures.cartography.furniture import Furniture
 from basewatch.figures.cartography.text_size import text_height, text_width
 from basewatch.figures.cartography.view import XY, MapView
 from basewatch.figures.maps.site_state import SiteState, StateLine
+from basewatch.language import say, to_say
 from basewatch.vocabulary import CountKind, State
 
 _PAD = 7
-_FOOTNOTE = "whole site, not positions of items"
+_FOOTNOTE = to_say("whole site, not positions of items")
 _GLYPHS = {CountKind.OBSERVED: "●", CountKind.ESTIMATED: "■"}
 
 
@@ -66,8 +67,8 @@ def leader_end(box: Box, site: XY) -> XY:
 def _plain(state: SiteState) -> list[str]:
     lines = [f"{_glyph(line)} {line.text}" for line in state.lines]
     if state.more:
-        lines.append(f"and {state.more} more")
-    return [*lines, _FOOTNOTE] if lines else []
+        lines.append(say("and {number} more", number=state.more))
+    return [*lines, say(_FOOTNOTE)] if lines else []
 
 
 def _rich(state: SiteState) -> str:

@@ -13,6 +13,7 @@ from basewatch.catalog.geodata import Geodata, Land, Layer, Town
 from basewatch.figures import theme
 from basewatch.figures.cartography.layers import shore, simplified
 from basewatch.figures.cartography.view import XY, MapView
+from basewatch.language import say, to_say
 from basewatch.models.site import Feature, Site
 
 HEIGHT_PX = 640
@@ -39,7 +40,8 @@ class Runway:
     @property
     def words(self) -> str:
         """Designator and length."""
-        length = f"{self.feature.length_m:,.0f} m" if self.feature.length_m else "length not known"
+        metres = self.feature.length_m
+        length = say("{metres:,.0f} m", metres=metres) if metres else say("length not known")
         return f"{self.feature.designator}, {length}"
 
 
@@ -188,3 +190,17 @@ def _area_of_interest(site: Site) -> BaseGeometry:
 
 def _projected(site: Site, points: Iterable[Iterable[float]]) -> list[XY]:
     return project([(float(lon), float(lat)) for lon, lat in points], site.utm_epsg)
+
+
+_ROLES = {
+    "airport-reference": to_say("airport reference"),
+    "area-of-interest": to_say("area of interest"),
+    "port-reference": to_say("port reference"),
+    "runway": to_say("runway"),
+    "town-reference": to_say("town reference"),
+}
+
+
+def role_words(feature: Feature) -> str:
+    """Say what a piece of a site's geometry is; of a role without words its id, spelt out."""
+    return say(_ROLES.get(feature.role, feature.role.replace("-", " ")))

@@ -15,8 +15,9 @@ from basewatch.figures.cartography.boxes import Box, boxes_along
 from basewatch.figures.cartography.grid import SQUARE_M, GridSquare, grid_lines, zone_boundaries
 from basewatch.figures.cartography.label_placement import Label, Placed, place_labels
 from basewatch.figures.cartography.text import NATION, WATER, Style, Text, area_names
-from basewatch.figures.cartography.view import XY, MapView
-from basewatch.figures.maps.site_ground import Ground, Runway
+from basewatch.figures.cartography.view import XY, MapView, metres_words
+from basewatch.figures.maps.site_ground import Ground, Runway, role_words
+from basewatch.language import say
 
 CITY = 50_000
 """People from whom on a town is a city: its mark is always drawn."""
@@ -91,7 +92,7 @@ def _by_rank(ground: Ground) -> list[tuple[Label, str, Style]]:
 def _area(ground: Ground) -> list[tuple[Label, str, Style]]:
     if ground.area.is_empty:
         return []
-    text = "area of interest,\ncomputed"
+    text = say("area of interest,\ncomputed")
     plain = _label(ground.view, "area", ground.at, text, AREA, 1)
     return [_beside(ground.area, ground.view, *plain)]
 
@@ -109,7 +110,7 @@ def _own(ground: Ground) -> list[tuple[Label, str, Style]]:
     found = [_site_label(ground)]
     for feature, at in ground.references:
         if feature.role != "airport-reference" and feature.precision_m >= 1000:
-            words = f"{feature.role.replace('-', ' ')}\n±{feature.precision_m / 1000:g} km"
+            words = f"{role_words(feature)}\n±{metres_words(feature.precision_m)}"
             circle = shapely.Point(*at).buffer(feature.precision_m)
             found.append(_beside(circle, view, *_label(view, feature.id, at, words, FEATURE, 1)))
     for number, runway in enumerate(ground.runways):

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series
 from basewatch.analysis.looks import is_look
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.language import say, to_say
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
 from basewatch.vocabulary import CountKind, EquipmentLevel, State
 
 MAX_LINES = 4
-_ORBIT = "newest look from orbit with a count"
-_OTHER = "newest count, not from orbit"
+_ORBIT = to_say("newest look from orbit with a count")
+_OTHER = to_say("newest count, not from orbit")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def newest_state(selection: Selection) -> SiteState:
         if day := _newest_day(series, accepts):
             return _state_of(basis, day, series, accepts, watched)
     by = span_words(selection.as_of, selection.as_of)
-    return SiteState(f"no look counted {watched} items by {by}", "", (), 0, (), watched)
+    basis = say("no look counted {whose} items by {day}", whose=watched, day=by)
+    return SiteState(basis, "", (), 0, (), watched)
 
 
 def _state_of(
@@ -78,7 +80,7 @@ def _state_of(
     kept = lines if len(lines) <= MAX_LINES + 1 else lines[:MAX_LINES]
     rows = {row.id: row for line in kept for row in line.rows}
     return SiteState(
-        basis=basis,
+        basis=say(basis),
         date_words=span_words(*day),
         lines=tuple(kept),
         more=len(lines) - len(kept),
@@ -131,13 +133,20 @@ def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
     place = points[0].position
     where = f" ({place})" if place and place not in item.name else ""
     if points[0].state is State.NOT_SEEN:
-        return f"looked, not seen: {_noun(item, is_single=True)}{where}"
+        return say("looked, not seen: {type}", type=f"{_noun(item, is_single=True)}{where}")
     numbers = list(dict.fromkeys(point.words for point in points))
     single = all(point.low == point.high == 1 for point in points)
     name = _noun(item, is_single=single)
-    estimate = " (estimate)" if points[0].kind is CountKind.ESTIMATED else ""
-    differ = ", sources differ" if any(point.is_conflict for point in points) else ""
-    return f"{' or '.join(numbers)} {name}{where}{estimate}{differ}"
+    estimate = f" ({say('estimate')})" if points[0].kind is CountKind.ESTIMATED else ""
+    differ = f", {say('sources differ')}" if any(point.is_conflict for point in points) else ""
+    return f"{_either(numbers)} {name}{where}{estimate}{differ}"
+
+
+def _either(numbers: Sequence[str]) -> str:
+    said, *others = numbers
+    for other in others:
+        said = say("{one} or {other}", one=said, other=other)
+    return said
 
 
 def _noun(item: Equipment, *, is_single: bool) -> str:

@@ -16,6 +16,7 @@ from basewatch.figures.cartography.view import XY, MapView, transformer
 from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.site_ground import Ground
 from basewatch.figures.maps.site_labels import town_radius
+from basewatch.language import say
 from basewatch.models.evidence import Observation
 from basewatch.models.scene_parts import Grid
 from basewatch.tokens import SHORE
@@ -101,7 +102,9 @@ def town_trace(view: MapView, towns: Iterable[Town]) -> dict[str, Any]:
     """Draw the towns that are named, larger where more people live."""
     chosen = list(towns)
     words = [
-        f"{town.name}: {town.population:,} people" if town.population else town.name
+        say("{town}: {number:,} people", town=town.name, number=town.population)
+        if town.population
+        else town.name
         for town in chosen
     ]
     points = [view.project(town.lon, town.lat) for town in chosen]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from basewatch.analysis.events import ToldEvent, told_events
+from basewatch.analysis.events import ToldEvent, counted, told_events
 from basewatch.analysis.selection import Selection
+from basewatch.language import say
 from basewatch.models.evidence import Observation
 
 THEATRE = "theatre"
@@ -60,13 +61,15 @@ class Theatre:
 
 def events_words(number: int) -> str:
     """Say how many events: ``1 event``, ``22 events``."""
-    return f"{number} event{'' if number == 1 else 's'}"
+    return counted(number, "event")
 
 
 def told_words(told: Sequence[ToldEvent]) -> str:
     """Say how many events and when the newest began: ``22 events, last 14 Dec 2024``."""
-    last = "last " if len(told) > 1 else ""
-    return f"{events_words(len(told))}, {last}{told[-1].date_words}"
+    events, day = events_words(len(told)), told[-1].date_words
+    if len(told) > 1:
+        return say("{events}, last {day}", events=events, day=day)
+    return f"{events}, {day}"
 
 
 def find_theatre(selection: Selection) -> Theatre:

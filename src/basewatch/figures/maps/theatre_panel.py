@@ -11,6 +11,7 @@ from basewatch.analysis.geometry import compass_words, distance_km
 from basewatch.figures import theme
 from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN
 from basewatch.figures.maps.theatre_marks import VAST_M, TheatreMark, told_words
+from basewatch.language import say
 from basewatch.models.site import Site
 
 _TOP_PX = 42
@@ -47,19 +48,21 @@ def panel_lines(beyond: Sequence[TheatreMark], wide: Sequence[ToldEvent], site: 
     """
     lines = [f"{mark.name}: {mark.words}; {_where(mark, site)}" for mark in beyond]
     if wide:
-        lines.append(f"Theatre-wide, no place given: {told_words(wide)}")
-    return lines or ["Nothing: no event lies beyond the map or lacks a place."]
+        lines.append(say("Theatre-wide, no place given: {told}", told=told_words(wide)))
+    return lines or [say("Nothing: no event lies beyond the map or lacks a place.")]
 
 
 def _where(mark: TheatreMark, site: Site) -> str:
     if mark.is_own:
-        return "this edition's site"
+        return say("this edition's site")
     away = distance_km(site.lon, site.lat, mark.lon, mark.lat)
     if away < _CLEARLY_AWAY * mark.precision_m / 1000:
-        return "a wide area, no point"
-    about = "about " if mark.precision_m > VAST_M else ""
-    rounded = round(away, -2) if about else round(away, -1) if away >= 100 else round(away)
-    return f"{about}{rounded:,.0f} km {compass_words(site.lon, site.lat, mark.lon, mark.lat)}"
+        return say("a wide area, no point")
+    direction = compass_words(site.lon, site.lat, mark.lon, mark.lat)
+    if mark.precision_m > VAST_M:
+        return say("about {km:,.0f} km {direction}", km=round(away, -2), direction=direction)
+    rounded = round(away, -1) if away >= 100 else round(away)
+    return say("{km:,.0f} km {direction}", km=rounded, direction=direction)
 
 
 def draw_panel(
@@ -78,7 +81,7 @@ def draw_panel(
         Radius of a mark by number of events, for the legend.
     """
     lines = panel_lines(beyond, wide, site)
-    heading = f"Not on the map (distance and direction from {site.name})"
+    heading = say("Not on the map (distance and direction from {site})", site=site.called)
     notes = [_note(f"<b>{heading}</b>", 0, _TOP_PX)]
     notes += [_note(text, 0, _TOP_PX + _LINE_PX * row) for row, text in enumerate(lines, start=1)]
     shapes, legend = _legend(radius_px)
@@ -91,7 +94,7 @@ def _legend(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Draw circles for a few numbers, then what hollow and blue mean."""
     left = _map_width() - _LEGEND_PX
-    notes, shapes = [_note("<b>Events in the window</b>", left, _TOP_PX)], []
+    notes, shapes = [_note(f"<b>{say('Events in the window')}</b>", left, _TOP_PX)], []
     x, middle = float(left), _TOP_PX + 34
     for number in _SAMPLES:
         radius = radius_px(number)
@@ -99,8 +102,8 @@ def _legend(
         notes.append(_note(f"{number}", x + 2 * radius + 4, middle))
         x += 2 * radius + 34
     rows = (
-        (theme.ACCENT, theme.PAPER, "this edition's site"),
-        (theme.PAPER, theme.MUTED, "a wider area, not a position"),
+        (theme.ACCENT, theme.PAPER, say("this edition's site")),
+        (theme.PAPER, theme.MUTED, say("a wider area, not a position")),
     )
     for index, (fill, line, text) in enumerate(rows):
         y = middle + 28 + _LINE_PX * index

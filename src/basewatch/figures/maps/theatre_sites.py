@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.selection import Selection
 from basewatch.figures.maps.site_state import SiteState, newest_state
+from basewatch.language import say, say_number
 from basewatch.models.evidence import Observation
-from basewatch.models.partial_date import PartialDate
+from basewatch.models.partial_date import MONTHS
 from basewatch.models.site import Site
 
 
@@ -35,23 +36,25 @@ class SiteMark:
     def quantity(self) -> str:
         """Field C: the first type of the newest look, and how many more types it told of."""
         if not self.state.lines:
-            return "no count in this edition"
+            return say("no count in this edition")
         first, *others = self.state.lines
         more = len(others) + self.state.more
-        return f"{first.text}{f', +{more} types' if more > 1 else ', +1 type' if more else ''}"
+        if not more:
+            return first.text
+        others_words = say_number(more, "+{number} type", "+{number} types")
+        return f"{first.text}, {others_words}"
 
     @property
     def text(self) -> str:
         """The label: name, quantity, then grade and date; a site without a count is only named."""
         if self.day is None:
-            return self.site.name
-        return f"{self.site.name}\n{self.quantity}\n{self.grade}  {date_group(self.day)}"
+            return self.site.called
+        return f"{self.site.called}\n{self.quantity}\n{self.grade}  {date_group(self.day)}"
 
 
 def date_group(day: dt.date) -> str:
     """Write a day as the date of a date-time group whose time is not known: ``13 DEC 24``."""
-    words = PartialDate(day.year, day.month, day.day).words.split()
-    return f"{day.day:02d} {words[1].upper()} {day.year % 100:02d}"
+    return f"{day.day:02d} {MONTHS[day.month - 1].upper()} {day.year % 100:02d}"
 
 
 def site_marks(selection: Selection, citations: Citations) -> tuple[SiteMark, ...]:

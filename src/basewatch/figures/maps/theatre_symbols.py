@@ -19,6 +19,7 @@ from basewatch.figures.maps.symbols import symbol_shapes
 from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN, TheatreGround
 from basewatch.figures.maps.theatre_sites import SiteMark
 from basewatch.figures.maps.theatre_traces import base_traces, leader_trace
+from basewatch.language import say
 
 SYMBOL_PX = 20.0
 _FIRST_LINE_PX = 46
@@ -150,10 +151,10 @@ def _panel_words(beyond: Sequence[SiteMark]) -> list[dict[str, Any]]:
     if not beyond:
         return []
     x, y = _at(0, _FIRST_LINE_PX - 8)
-    notes = [theme.note("<b>Sites beyond the map</b>", x, y, xref="paper", yref="paper")]
+    notes = [theme.note(f"<b>{say('Sites beyond the map')}</b>", x, y, xref="paper", yref="paper")]
     for line, mark in enumerate(beyond):
         x, y = _at(28, _FIRST_LINE_PX + _LINE_PX * (line + 0.5))
         name, *more = mark.text.split("\n")
-        words = " · ".join([f"<b>{name}</b>", *(more or ["no count in this edition"])])
+        words = " · ".join([f"<b>{name}</b>", *(more or [say("no count in this edition")])])
         notes.append(theme.note(words, x, y, xref="paper", yref="paper"))
     return notes

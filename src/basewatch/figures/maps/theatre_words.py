@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
-from basewatch.figures.cartography.view import projection_words
+from basewatch.figures.cartography.view import metres_words, projection_words
 from basewatch.figures.maps.theatre_ground import TheatreGround
 from basewatch.figures.maps.theatre_marks import COARSE_M, Theatre, TheatreMark, events_words
 from basewatch.figures.maps.theatre_sheet import TheatreSheet
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column
 from basewatch.models.partial_date import span_words
 
-COLUMNS = (
-    Column(key="place", label="Site or place", width=1.8),
-    Column(key="events", label="Events", align="right", width=0.6),
-    Column(key="newest", label="Newest", width=1),
-    Column(key="title", label="Newest event", width=3.6),
-    Column(key="precision", label="Position good to", align="right", width=1),
-)
 _TOLD = 5
+
+
+def columns() -> tuple[Column, ...]:
+    """Give the columns of the map's table."""
+    return (
+        Column(key="place", label=say("Site or place"), width=1.8),
+        Column(key="events", label=say("Events"), align="right", width=0.6),
+        Column(key="newest", label=say("Newest"), width=1),
+        Column(key="title", label=say("Newest event"), width=3.6),
+        Column(key="precision", label=say("Position good to"), align="right", width=1),
+    )
 
 
 def title(theatre: Theatre, selection: Selection) -> str:
@@ -26,10 +32,16 @@ def title(theatre: Theatre, selection: Selection) -> str:
     window = span_words(selection.since, selection.as_of)
     total = _total(theatre)
     if not total:
-        return f"No events in the theatre, {window}"
+        return say("No events in the theatre, {days}", days=window)
     top = max(theatre.marks, key=lambda mark: (len(mark.told), mark.id), default=None)
-    most = f"; most at {top.name}" if top else ""
-    return f"{events_words(total)} at {len(theatre.marks)} places, {window}{most}"
+    told = say_number(
+        len(theatre.marks),
+        "{events} at {number} places, {days}",
+        "{events} at {number} places, {days}",
+        events=events_words(total),
+        days=window,
+    )
+    return say("{told}; most at {place}", told=told, place=top.name) if top else told
 
 
 def _total(theatre: Theatre) -> int:
@@ -43,26 +55,38 @@ def caption(sheet: TheatreSheet, ground: TheatreGround, selection: Selection) ->
     coarse = sum(mark.is_coarse for mark in sheet.shown)
     unnamed = ", ".join(f"{mark.name} ({len(mark.told)})" for mark in sheet.labels.unnamed)
     parts = [
-        f"Area of a mark: number of events reported for the place, {window}, claims included; "
-        "the date is that of the newest. An event told at two places counts at both.",
-        f"Hollow ({coarse}): the point stands for an area or is no better than "
-        f"{COARSE_M / 1000:g} km." if coarse else "",
-        f"Without a label for want of room: {unnamed}." if unnamed else "",
-        "A place without a mark is one without a report, not one without events.",
+        say(
+            "Area of a mark: number of events reported for the place, {days}, claims included; "
+            "the date is that of the newest. An event told at two places counts at both.",
+            days=window,
+        ),
+        say(
+            "Hollow ({number}): the point stands for an area or is no better than {km:g} km.",
+            number=coarse,
+            km=COARSE_M / 1000,
+        )
+        if coarse
+        else "",
+        say("Without a label for want of room: {places}.", places=unnamed) if unnamed else "",
+        say("A place without a mark is one without a report, not one without events."),
         _ground_words(ground),
-        f"Projection {projection_words(ground.epsg)}; scale bar true at "
-        f"{_position(*ground.scale_at)}.",
-    ]  # fmt: skip
+        say(
+            "Projection {projection}; scale bar true at {place}.",
+            projection=projection_words(ground.epsg),
+            place=_position(*ground.scale_at),
+        ),
+    ]
     return " ".join(part for part in parts if part)
 
 
 def _ground_words(ground: TheatreGround) -> str:
     if ground.land.is_empty:
-        return "The catalogue has no base layer here: land, sea and borders are not drawn."
+        return say("The catalogue has no base layer here: land, sea and borders are not drawn.")
     if not ground.borders:
-        return "Borders are not drawn."
-    return (
-        f"Borders as {ground.borders_by} draws them, dashed where disputed; they imply no position."
+        return say("Borders are not drawn.")
+    return say(
+        "Borders as {source} draws them, dashed where disputed; they imply no position.",
+        source=ground.borders_by,
     )
 
 
@@ -73,14 +97,19 @@ def _position(lon: float, lat: float) -> str:
 def alt_text(theatre: Theatre, sheet: TheatreSheet, selection: Selection) -> str:
     """Tell the map in words: the places with most events, and what lies beyond."""
     top = sorted(theatre.marks, key=lambda mark: (-len(mark.told), mark.name))[:_TOLD]
-    told = ", ".join(f"{mark.name} {len(mark.told)}" for mark in top) or "none"
-    beyond = ", ".join(mark.name for mark in sheet.beyond) or "none"
+    told = ", ".join(f"{mark.name} {len(mark.told)}" for mark in top) or say("none")
+    beyond = ", ".join(mark.name for mark in sheet.beyond) or say("none")
     country = selection.catalogue.profile.country
-    return (
-        f"Map of {country} and its neighbours with {events_words(_total(theatre))} from "
-        f"{span_words(selection.since, selection.as_of)}. Most: {told}. Listed below the map "
-        f"because they lie beyond it or have no point: {beyond}; theatre-wide without a place: "
-        f"{len(theatre.wide)}."
+    return say(
+        "Map of {country} and its neighbours with {events} from {days}. Most: {told}. Listed below "
+        "the map because they lie beyond it or have no point: {beyond}; theatre-wide without a "
+        "place: {number}.",
+        country=country,
+        events=events_words(_total(theatre)),
+        days=span_words(selection.since, selection.as_of),
+        told=told,
+        beyond=beyond,
+        number=len(theatre.wide),
     )
 
 
@@ -89,23 +118,32 @@ def data_table(theatre: Theatre, selection: Selection, citations: Citations) -> 
     rows = [_row(mark, citations) for mark in theatre.marks]
     if theatre.wide:
         newest = theatre.wide[-1]
-        cells = ("Theatre-wide", str(len(theatre.wide)), newest.date_words)
+        cells = (say("Theatre-wide"), str(len(theatre.wide)), newest.date_words)
         rows.append([
             *(Cited(text=text) for text in cells),
-            Cited(text=newest.headline, marks=citations.marks(newest.rows), tone=newest.tone),
-            Cited(text="no place given"),
+            _headline(newest, citations),
+            Cited(text=say("no place given")),
         ])  # fmt: skip
     return rows
 
 
 def _row(mark: TheatreMark, citations: Citations) -> list[Cited]:
     newest = mark.told[-1]
-    metres = mark.precision_m
-    good = f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:g} km"
+    good = metres_words(mark.precision_m)
     return [
         Cited(text=mark.name),
         Cited(text=str(len(mark.told))),
         Cited(text=newest.date_words),
-        Cited(text=newest.headline, marks=citations.marks(newest.rows), tone=newest.tone),
+        Cited(
+            text=newest.headline,
+            lang=WRITTEN_IN,
+            marks=citations.marks(newest.rows),
+            tone=newest.tone,
+        ),
         Cited(text=good),
     ]
+
+
+def _headline(told: ToldEvent, citations: Citations) -> Cited:
+    marks = citations.marks(told.rows)
+    return Cited(text=told.headline, lang=WRITTEN_IN, marks=marks, tone=told.tone)

@@ -10,6 +10,7 @@ from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import Worth, worth_of
 from basewatch.figures.cartography.view import projection_words
 from basewatch.figures.pictures.drawing import PictureView
+from basewatch.language import WRITTEN_IN, say
 from basewatch.models.callout import Callout
 from basewatch.models.partial_date import date_time_group
 from basewatch.models.parts import Cited
@@ -33,17 +34,17 @@ def facts_of(selection: Selection, scene: Scene, grid: Grid) -> tuple[Fact, ...]
     """
     told = scene.properties
     lines = {
-        "Taken": taken_words(scene),
-        "Sensor": _sensor_words(selection, scene),
-        "Resolution": _resolution_words(told.gsd_m, grid),
-        "Shows at best": can_show(told.gsd_m, _kind(selection, scene)),
-        "Cloud": _cloud_words(scene),
-        **({"Cloud mask": told.mask_note} if told.mask_note else {}),
-        "Provider": scene.provider,
-        "Licence": _licence_words(selection, scene),
-        "Processing": "; ".join(_processing(scene)) or "not stated",
-        "Extent": _extent_words(grid),
-        "Item": f"{scene.id} (imagery/{scene.site})",
+        say("Taken"): taken_words(scene),
+        say("Sensor"): _sensor_words(selection, scene),
+        say("Resolution"): _resolution_words(told.gsd_m, grid),
+        say("Shows at best"): can_show(told.gsd_m, _kind(selection, scene)),
+        say("Cloud"): _cloud_words(scene),
+        **({say("Cloud mask"): told.mask_note} if told.mask_note else {}),
+        say("Provider"): scene.provider,
+        say("Licence"): _licence_words(selection, scene),
+        say("Processing"): "; ".join(_processing(scene)) or say("not stated"),
+        say("Extent"): _extent_words(grid),
+        say("Item"): f"{scene.id} (imagery/{scene.site})",
     }
     return tuple(Fact(label=label, text=text) for label, text in lines.items())
 
@@ -51,7 +52,7 @@ def facts_of(selection: Selection, scene: Scene, grid: Grid) -> tuple[Fact, ...]
 def taken_words(scene: Scene) -> str:
     """Say when a picture was taken: date, time and date-time group, as far as they are known."""
     if scene.properties.moment is None:
-        return f"{scene.when_words}; time of day not stated"
+        return say("{day}; time of day not stated", day=scene.when_words)
     return f"{scene.when_words} ({date_time_group(scene.begin)})"
 
 
@@ -75,18 +76,28 @@ def _kind(selection: Selection, scene: Scene) -> SensorKind:
 
 
 def _resolution_words(gsd_m: float | None, grid: Grid) -> str:
-    stated = "not stated" if gsd_m is None else f"{gsd_m:g} m ground sample distance"
-    return f"{stated}; chip of {grid.pixel_m:g} m"
+    stated = (
+        say("not stated")
+        if gsd_m is None
+        else say("{metres:g} m ground sample distance", metres=gsd_m)
+    )
+    return say("{stated}; chip of {metres:g} m", stated=stated, metres=grid.pixel_m)
 
 
 def _cloud_words(scene: Scene) -> str:
     cloud, gap, worth = scene.properties.cloud_share, scene.properties.nodata_share, worth_of(scene)
     if cloud is None:
         return worth.label
-    empty = f"; {gap:.0%} of the picture not recorded" if gap and gap >= 0.005 else ""
-    rated = "" if worth in (Worth.USABLE, Worth.DOUBTFUL) else f"; {worth.label}"
-    mask = ", by the mask's word" if worth is Worth.DOUBTFUL else ""
-    return f"{cloud:.0%} of the area of interest{mask}{empty}{rated}"
+    parts = [
+        say("{share:.0%} of the area of interest, by the mask's word", share=cloud)
+        if worth is Worth.DOUBTFUL
+        else say("{share:.0%} of the area of interest", share=cloud)
+    ]
+    if gap and gap >= 0.005:
+        parts.append(say("{share:.0%} of the picture not recorded", share=gap))
+    if worth not in (Worth.USABLE, Worth.DOUBTFUL):
+        parts.append(worth.label)
+    return "; ".join(parts)
 
 
 def _licence_words(selection: Selection, scene: Scene) -> str:
@@ -107,14 +118,22 @@ def _processing(scene: Scene) -> Iterator[str]:
 def stretch_words(stretch: Stretch) -> str:
     """Say how values became grey levels."""
     pairs = dict.fromkeys(zip(stretch.low, stretch.high, strict=True))
-    ranges = ", ".join(f"{low:g} to {high:g}" for low, high in pairs)
+    ranges = ", ".join(
+        say("{first} to {last}", first=f"{low:g}", last=f"{high:g}") for low, high in pairs
+    )
     unit = f" {stretch.unit}" if stretch.unit else ""
-    return f"stretch {stretch.method}, {ranges}{unit} ({', '.join(stretch.bands)})"
+    told = f"{stretch.method}, {ranges}{unit} ({', '.join(stretch.bands)})"
+    return say("stretch {told}", told=told)
 
 
 def _extent_words(grid: Grid) -> str:
     width, height = PictureView.of(grid).size_km
-    return f"{width:.1f} km by {height:.1f} km; grid north up; {projection_words(grid.epsg)}"
+    return say(
+        "{width:.1f} km by {height:.1f} km; grid north up; {projection}",
+        width=width,
+        height=height,
+        projection=projection_words(grid.epsg),
+    )
 
 
 def known_callouts(selection: Selection, scene: Scene) -> tuple[Callout, ...]:
@@ -133,6 +152,7 @@ def called_out(
             number=each.number,
             said=Cited(
                 text=each.words,
+                lang=WRITTEN_IN,
                 marks=citations.marks(rows[name] for name in each.observations if name in rows),
                 tone="observed",
             ),

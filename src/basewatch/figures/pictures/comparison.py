@@ -9,9 +9,10 @@ from basewatch.analysis.showing import HeldPicture
 from basewatch.figures.pictures.caption import sensor_names
 from basewatch.figures.pictures.drawing import PANEL_PX, draw_picture
 from basewatch.figures.pictures.sheet import grid_of, picture_of
+from basewatch.language import join_words, say, to_say
 from basewatch.models.pictures import Comparison, Fact, Panel, Picture
 
-CAPTION = (
+CAPTION = to_say(
     "The same ground at two times, at the same scale. The two were taken in different light and "
     "season; a difference of tone is not by itself a change on the ground."
 )
@@ -39,19 +40,26 @@ def comparison(
         PNG of the changed pixels; empty where there is no comparison.
     """
     panels = [
-        Panel(role=role, picture=picture_of(selection, citations, held, role, PANEL_PX))
-        for role, held in (("before", before), ("after", after))
+        Panel(role=role, picture=picture_of(selection, citations, held, prefix, PANEL_PX))
+        for prefix, role, held in (
+            ("before", say("before"), before),
+            ("after", say("after"), after),
+        )
     ]
     if isinstance(change, str):
         result = change
     else:
         result = change_words(change)
         map_of_change = _change_picture(selection, before, after, change, painted)
-        panels.append(Panel(role="pixels changed", picture=map_of_change))
+        panels.append(Panel(role=say("pixels changed"), picture=map_of_change))
     return Comparison(
         id="before-after",
-        title=f"Before and after: {before.scene.when_words} and {after.scene.when_words}",
-        caption=CAPTION,
+        title=say(
+            "Before and after: {first} and {second}",
+            first=before.scene.when_words,
+            second=after.scene.when_words,
+        ),
+        caption=say(CAPTION),
         panels=tuple(panels),
         result=result,
     )
@@ -59,13 +67,16 @@ def comparison(
 
 def change_words(change: PixelChange) -> str:
     """Say how many pixels changed, from which threshold on, and what was left out."""
-    return (
-        f"Pixels changed: {change.changed_share:.1%} of those that are clear in both pictures. A "
-        f"pixel counts as changed from {THRESHOLD:g} robust standard deviations on, after the "
-        "brightness of the two was levelled. "
-        f"{1 - change.clear_share:.0%} of the extent is left out: cloud, shadow or not recorded. "
-        f"The pictures lie {change.registration.distance_px:.2f} pixels off one another. Pixels "
-        "changed; what changed on the ground, if anything, is not told by this."
+    return say(
+        "Pixels changed: {changed:.1%} of those that are clear in both pictures. A pixel counts as "
+        "changed from {threshold:g} robust standard deviations on, after the brightness of the two "
+        "was levelled. {unclear:.0%} of the extent is left out: cloud, shadow or not recorded. The "
+        "pictures lie {distance:.2f} pixels off one another. Pixels changed; what changed on the "
+        "ground, if anything, is not told by this.",
+        changed=change.changed_share,
+        threshold=THRESHOLD,
+        unclear=1 - change.clear_share,
+        distance=change.registration.distance_px,
     )
 
 
@@ -77,30 +88,44 @@ def _change_picture(
     painted: bytes,
 ) -> Picture:
     made_up = before.scene.properties.synthetic or after.scene.properties.synthetic
-    dates = f"{before.scene.when_words} and {after.scene.when_words}"
+    dates = join_words([before.scene.when_words, after.scene.when_words])
     shift_x, shift_y = (round(each, 2) + 0.0 for each in change.registration.shift_px)
     return Picture(
         id=f"pixels-changed-{after.scene.id}",
         date=after.scene.begin.isoformat(),
-        date_words="Pixels changed",
+        date_words=say("Pixels changed"),
         heading=sensor_names(selection, after.scene),
         age_words="",
-        label="SYNTHETIC" if made_up else "",
-        alt_text=(
-            f"{'Synthetic, made-up pictures. ' if made_up else ''}Map of {selection.site.name} in "
-            f"which {change.changed_share:.1%} of the clear pixels differ between {dates}; "
-            "pixels, not objects."
+        label=say("SYNTHETIC") if made_up else "",
+        alt_text=(say("Synthetic, made-up pictures.") + " ") * made_up
+        + say(
+            "Map of {site} in which {share:.1%} of the clear pixels differ between {dates}; "
+            "pixels, not objects.",
+            site=selection.site.called,
+            share=change.changed_share,
+            dates=dates,
         ),
         svg=draw_picture(painted, "image/png", grid_of(after.scene), synthetic=made_up),
         facts=(
-            Fact(label="Compared", text=dates),
-            Fact(label="Marked", text="changed pixels dark red; what was left out blue-grey"),
-            Fact(label="Pixel", text=_pixel_words(after, change)),
-            Fact(label="Threshold", text=f"{THRESHOLD:g} robust standard deviations"),
+            Fact(label=say("Compared"), text=dates),
             Fact(
-                label="Offset",
-                text=f"{shift_x:.2f} columns, {shift_y:.2f} rows; peak of the phase correlation "
-                f"{change.registration.peak:.2f} of 1",
+                label=say("Marked"),
+                text=say("changed pixels dark red; what was left out blue-grey"),
+            ),
+            Fact(label=say("Pixel"), text=_pixel_words(after, change)),
+            Fact(
+                label=say("Threshold"),
+                text=say("{number:g} robust standard deviations", number=THRESHOLD),
+            ),
+            Fact(
+                label=say("Offset"),
+                text=say(
+                    "{columns:.2f} columns, {rows:.2f} rows; peak of the phase correlation "
+                    "{peak:.2f} of 1",
+                    columns=shift_x,
+                    rows=shift_y,
+                    peak=change.registration.peak,
+                ),
             ),
         ),
         credit=after.scene.properties.credit,
@@ -110,4 +135,4 @@ def _change_picture(
 def _pixel_words(held: HeldPicture, change: PixelChange) -> str:
     """Say how large a compared pixel is: of a large chip several are averaged into one."""
     grid = grid_of(held.scene)
-    return f"{grid.pixel_m * grid.width / change.score.shape[1]:.0f} m"
+    return say("{metres:.0f} m", metres=grid.pixel_m * grid.width / change.score.shape[1])

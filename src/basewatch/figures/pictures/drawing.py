@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape
 
 from basewatch.figures import theme
 from basewatch.figures.cartography.text_size import text_width
-from basewatch.figures.cartography.view import MapView
+from basewatch.figures.cartography.view import MapView, metres_words
 from basewatch.figures.pictures.callout_marks import CalloutMark, place_marks
+from basewatch.language import say, to_say
 from basewatch.models.callout import Callout
 from basewatch.models.scene_parts import Grid
 
@@ -25,7 +26,7 @@ LETTER_PX = 12
 _NICE_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 _LONGEST_SHARE = 0.36
 """Share of the width that a scale bar takes at most."""
-SYNTHETIC = "SYNTHETIC: MADE-UP PICTURE"
+SYNTHETIC = to_say("SYNTHETIC: MADE-UP PICTURE")
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _band(width_px: int) -> str:
     return (
         f'<rect x="0" y="0" width="{width_px}" height="20" fill="{theme.NEW}"/>'
         f'<text x="{width_px / 2:g}" y="14.5" text-anchor="middle" font-weight="bold" '
-        f'fill="{theme.PAPER}">{escape(SYNTHETIC)}</text>'
+        f'fill="{theme.PAPER}">{escape(say(SYNTHETIC))}</text>'
     )
 
 
@@ -166,7 +167,7 @@ def _scale_bar(placed: PictureView, y: float) -> str:
     fitting = [nice for nice in _NICE_M if nice / metres_per_px <= _LONGEST_SHARE * width]
     length_m = fitting[-1] if fitting else _NICE_M[0]
     length_px = length_m / metres_per_px
-    words = f"{length_m} m" if length_m < 1000 else f"{length_m / 1000:g} km"
+    words = metres_words(length_m)
     return (
         f'<rect class="scale-bar" x="1" y="{y - 3:g}" width="{length_px:.2f}" height="6" '
         f'data-metres="{length_m}" fill="{theme.INK}"/>'
@@ -184,7 +185,7 @@ def _north(bearing_deg: float, x: float, y: float) -> str:
         f"{y + px * math.sin(turn) + py * math.cos(turn):.2f}"
         for px, py in ((0.0, -11.0), (5.0, 10.0), (0.0, 6.0), (-5.0, 10.0))
     )
-    words = "true north"
+    words = say("true north")
     start = x - 12 - text_width(words, LETTER_PX)
     return (
         f'<polygon class="north" data-bearing="{bearing_deg:.2f}" points="{points}" '

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from basewatch.analysis.citations import Citations
-from basewatch.analysis.events import counted
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import HeldPicture
 from basewatch.errors import FigureError
@@ -17,6 +16,7 @@ from basewatch.figures.pictures.caption import (
     taken_words,
 )
 from basewatch.figures.pictures.drawing import THUMBNAIL_PX, PictureView, draw_picture
+from basewatch.language import say, say_number
 from basewatch.models.partial_date import age_words, span_words
 from basewatch.models.pictures import Called, Picture, Pictures
 from basewatch.models.scene import Scene
@@ -70,8 +70,7 @@ def contact_sheet(
     span = span_words(selection.since, selection.as_of)
     return Pictures(
         id="pictures",
-        title=f"{counted(len(sheet), 'picture') if sheet else 'No picture'} of "
-        f"{selection.site.name}, {span}",
+        title=_title(selection.site.called, span, len(sheet)),
         caption=_caption(len(kept) - len(sheet), elsewhere) if sheet else "",
         pictures=tuple(
             picture_of(selection, citations, each, "picture", THUMBNAIL_PX) for each in sheet
@@ -80,27 +79,52 @@ def contact_sheet(
     )
 
 
+def _title(site: str, days: str, number: int) -> str:
+    if not number:
+        return say("No picture of {site}, {days}", site=site, days=days)
+    return say_number(
+        number,
+        "{number} picture of {site}, {days}",
+        "{number} pictures of {site}, {days}",
+        site=site,
+        days=days,
+    )
+
+
 def _none_words(selection: Selection) -> str:
     """Say that there is no picture, why, and how to get one."""
     site, since, until = selection.site, selection.since, selection.as_of
     command = f"basewatch imagery sync {site.id} --since {since} --until {until}"
-    return (
-        f"No picture of {site.name} can be shown for {span_words(since, until)}: what others "
-        "published may not be shown here, and no free picture is held. Those of Sentinel-2 are "
-        f"fetched by '{command}', which needs a network; others that may be shown are added by "
-        "'basewatch imagery add'. The looks that were reported on stand below as cards."
+    return say(
+        "No picture of {site} can be shown for {days}: what others published may not be shown "
+        "here, and no free picture is held. Those of Sentinel-2 are fetched by '{command}', which "
+        "needs a network; others that may be shown are added by 'basewatch imagery add'. The looks "
+        "that were reported on stand below as cards.",
+        site=site.called,
+        days=span_words(since, until),
+        command=command,
     )
 
 
 def _caption(older: int, elsewhere: int) -> str:
-    words = (
+    words = say(
         "Newest first, all of the same ground and drawn alike. Callouts are numbered on the "
         "picture and tied to rows; what is not called out was not looked for, or not seen."
     )
     if older:
-        words += f" {counted(older, 'older picture')} of the window left out."
+        left_out = say_number(
+            older,
+            "{number} older picture of the window left out.",
+            "{number} older pictures of the window left out.",
+        )
+        words += f" {left_out}"
     if elsewhere:
-        words += f" {counted(elsewhere, 'picture')} of another extent left out."
+        left_out = say_number(
+            elsewhere,
+            "{number} picture of another extent left out.",
+            "{number} pictures of another extent left out.",
+        )
+        words += f" {left_out}"
     return words
 
 
@@ -121,7 +145,7 @@ def picture_of(
         date_words=scene.when_words,
         heading=sensor_names(selection, scene),
         age_words=age_words(scene.begin.date(), selection.as_of),
-        label="SYNTHETIC" if made_up else "",
+        label=say("SYNTHETIC") if made_up else "",
         alt_text=_alt_text(selection, scene, grid, called),
         svg=svg,
         facts=facts_of(selection, scene, grid),
@@ -132,10 +156,15 @@ def picture_of(
 
 def _alt_text(selection: Selection, scene: Scene, grid: Grid, called: Sequence[Called]) -> str:
     width, height = PictureView.of(grid).size_km
-    made_up = "Synthetic, made-up picture. " if scene.properties.synthetic else ""
+    made_up = f"{say('Synthetic, made-up picture.')} " if scene.properties.synthetic else ""
     told = "; ".join(f"{each.number}: {each.said.text.rstrip('.')}" for each in called)
-    return (
-        f"{made_up}Picture of {selection.site.name} by {sensor_names(selection, scene)}, "
-        f"{taken_words(scene)}, {width:.1f} km by {height:.1f} km of ground. "
-        + (f"Called out: {told}." if called else "Nothing is called out.")
+    shown = say(
+        "Picture of {site} by {sensor}, {taken}, {width:.1f} km by {height:.1f} km of ground.",
+        site=selection.site.called,
+        sensor=sensor_names(selection, scene),
+        taken=taken_words(scene),
+        width=width,
+        height=height,
     )
+    callouts = say("Called out: {told}.", told=told) if called else say("Nothing is called out.")
+    return f"{made_up}{shown} {callouts}"
