@@ -35,6 +35,12 @@ def drawn(site: str, as_of: str) -> Any:  # noqa: ANN401  # either kind of brief
 
 
 @functools.cache
+def block(site: str, as_of: str, name: str) -> Any:  # noqa: ANN401  # any kind of block
+    """Draw a block of an edition, once for all tests."""
+    return getattr(drawn(site, as_of), name)()
+
+
+@functools.cache
 def recomputed(site: str, as_of: str) -> dict[str, Any]:
     """Give the script's figures of an edition."""
     return recompute_of(ROOT / "data", site, as_of)

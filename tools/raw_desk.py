@@ -12,6 +12,8 @@ from raw_edition import THEATRE, Edition
 from raw_front import front
 from raw_judgements import judgements
 from raw_ledger import forecasts, ledger_score
+from raw_lists import lists
+from raw_maps import ground, newest_counts, places
 from raw_signs import checked_on, reading
 from raw_support import newest_day, position, re_reading
 from raw_weighed import weighing
@@ -29,6 +31,10 @@ def desk(edition: Edition) -> dict[str, Any]:
         "re_reading": re_reading(edition.rows),
         "newest_day": newest_day(edition),
         "position": position(edition),
+        "lists": lists(edition),
+        "places": places(edition),
+        "newest_counts": newest_counts(edition),
+        "ground": ground(edition),
     }
     if edition.site == THEATRE:
         ledger = forecasts(edition.tables.folder, edition.as_of)

@@ -12,6 +12,7 @@ from typing import Any
 
 from raw_beta import share_interval
 from raw_edition import THEATRE, Edition
+from raw_likelihood import percent
 from raw_tables import Row, end_of, first_day, is_dated_to_the_day, within
 
 LAGS = (
@@ -106,12 +107,13 @@ def re_reading(rows: Iterable[Row]) -> dict[str, Any]:
     found = Counter(row["checked"] for row in rows)
     read = found["ok"] + found["corrected"] + found["partly"]
     mended = found["corrected"]
+    shares = (mended / read, *share_interval(mended, read)) if read else ()
     return {
         "read": read,
         "mended": mended,
         "lost": found["not-re-found"],
         "unread": found["unread"],
-        "interval": share_interval(mended, read) if read else None,
+        "said": [percent(share) for share in shares],
     }
 
 
