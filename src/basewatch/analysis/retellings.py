@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import mutations, rolled_up
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.strands import wider_types
+from basewatch.language import to_say
 from basewatch.models.count import Combined, combine
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import period_words
@@ -20,7 +21,7 @@ class Change:
     """One field that one row gives otherwise than another."""
 
     field: str
-    """Type, number or day."""
+    """Type, number or day, to be said."""
     first: str
     other: str
 
@@ -118,12 +119,12 @@ def _line(selection: Selection, row: Observation) -> set[str]:
 def _changes(selection: Selection, first: Observation, row: Observation) -> tuple[Change, ...]:
     pairs = []
     if not _is_one_line(selection, first, row):
-        pairs.append(("type", _type(selection, first), _type(selection, row)))
+        pairs.append((to_say("type"), _type(selection, first), _type(selection, row)))
     if first.count is not None and row.count is not None:
-        pairs.append(("number", first.count.words, row.count.words))
+        pairs.append((to_say("number"), first.count.words, row.count.words))
     if _last(first) < row.date.first or _last(row) < first.date.first:
         days = [period_words(each.date, each.date_end) for each in (first, row)]
-        pairs.append(("day", days[0], days[1]))
+        pairs.append((to_say("day"), days[0], days[1]))
     return tuple(Change(*pair) for pair in pairs if pair[1] != pair[2])
 
 
