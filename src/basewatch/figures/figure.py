@@ -9,6 +9,7 @@ from typing import Any
 from basewatch.analysis.citations import Citations
 from basewatch.errors import FigureError
 from basewatch.figures.drawing import draw_svg
+from basewatch.figures.drawing.reading_order import in_reading_order
 from basewatch.language import WRITTEN_IN, language_in_force
 from basewatch.models.blocks import Cited, Column, Figure, TableRow
 from basewatch.models.evidence import Observation
@@ -58,9 +59,10 @@ def finish(draft: Draft, citations: Citations) -> Figure:
             f"{least} characters or more."
         )
         raise FigureError(msg)
-    width, height = draft.plotly["layout"]["width"], draft.plotly["layout"]["height"]
+    plotly: dict[str, Any] = in_reading_order(draft.plotly)
+    width, height = plotly["layout"]["width"], plotly["layout"]["height"]
     svg = draw_svg(
-        draft.plotly,
+        plotly,
         width_px=width,
         height_px=height,
         figure_id=draft.id,
@@ -76,7 +78,7 @@ def finish(draft: Draft, citations: Citations) -> Figure:
         marks=citations.marks(draft.rows),
         columns=tuple(draft.columns),
         data=_table(draft.id, draft.data),
-        plotly=draft.plotly,
+        plotly=plotly,
         svg=svg,
         width_px=width,
         height_px=height,

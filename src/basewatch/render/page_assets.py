@@ -96,8 +96,8 @@ def _read_styles(templates: Path) -> str:
         *(_lean(_read(templates / f"{name}.css")) for name in ("tokens", "screen", "print")),
         *(f".w{share}{{width:{share}%}}" for share in range(1, 101)),
         *(
-            f".{side}-{column} tr:not(.group)>:nth-child({column}){{text-align:{side}}}"
-            for side in ("right", "center")
+            f".{side}-{column} tr:not(.group)>:nth-child({column}){{text-align:{edge}}}"
+            for side, edge in (("right", "end"), ("center", "center"))
             for column in range(1, MOST_COLUMNS + 1)
         ),
     )
