@@ -6,13 +6,17 @@ A module of `recompute.py`.
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from raw_edition import THEATRE, Edition
 from raw_histories import window_looks
 from raw_looks import covered_days
 from raw_signs import checked_on, reading
-from raw_tables import documents
+from raw_tables import Row, documents, within
+from raw_words import by_date, headline
 
 
 def unknowns(edition: Edition) -> dict[str, Any]:
@@ -23,6 +27,40 @@ def unknowns(edition: Edition) -> dict[str, Any]:
         **_signs(edition),
         **_of_judgements(edition),
     }
+
+
+def newest_reports(edition: Edition) -> dict[str, list[Any] | None]:
+    """Give, by site, days, words and rows of the newest event of the window told of it."""
+    found: dict[str, list[Any] | None] = {}
+    for site, rows in edition.by_site(edition.rows).items():
+        told: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            if within(edition.tables.events[row["event"]], edition.since, edition.as_of):
+                told[row["event"]].append(row)
+        events = by_date(edition.tables.events[name] for name in told)
+        found[site] = _report(edition, told[events[-1]["id"]]) if events else None
+    return found
+
+
+def _report(edition: Edition, rows: Sequence[Row]) -> list[Any]:
+    event = edition.tables.events[rows[0]["event"]]
+    words = headline(edition, event["id"], rows)
+    return [[event["date"], event["date_end"]], words, sorted(row["id"] for row in rows)]
+
+
+def held_pictures(edition: Edition) -> list[str]:
+    """Name the pictures of the site that are held, public by the day, and of the window."""
+    found = []
+    for path in sorted((edition.tables.folder / "imagery" / edition.site).glob("*/*.json")):
+        item = json.loads(path.read_text("utf-8"))
+        told = item["properties"]
+        begin, end = (
+            (told.get(name) or told["datetime"])[:10] for name in ("start_datetime", "end_datetime")
+        )
+        is_inside = begin <= str(edition.as_of) and end >= str(edition.since)
+        if item["assets"] and is_inside and told["basewatch:known_on"] <= str(edition.as_of):
+            found.append(item["id"])
+    return found
 
 
 def longest_stretch(edition: Edition) -> list[Any] | None:

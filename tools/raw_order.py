@@ -103,7 +103,7 @@ class Order:
         narrower = [other for other in self.told if name in self.tables.wider(other)]
         shown = [s for n in (name, *narrower) for s in self._seen_at(n, position)]
         names = [name, *self._wider(name)]
-        empty = [s for n in names for s in self.told[n] if s.is_empty and _covers(s, position)]
+        empty = [s for n in names for s in self.told[n] if s.is_empty and covers(s, position)]
         return max(s.last for s in shown), empty
 
     def _wider(self, name: str) -> list[str]:
@@ -129,25 +129,36 @@ class Order:
         for row in (row for s in empty if s.first > last for row in s.rows):
             look = (row["date"], str(end_of(row)), row["sensor"] or row["origin"])
             if first_day(row["date"]) > after:
-                chances[look] = max(chances.get(look, 0.0), self._detection(name, row))
+                chances[look] = max(chances.get(look, 0.0), detection(self.tables, name, row))
         telling = [chance for chance in chances.values() if chance > 0]
         missed = math.prod(1 - chance for chance in telling)
         return PRIOR * missed / (PRIOR * missed + 1 - PRIOR) if telling else None
 
-    def _detection(self, name: str, row: Row) -> float:
-        sensors = [self.tables.sensors[each] for each in row["sensor"].split(";") if each]
-        if any(sensor["kind"] == "radar-satellite" for sensor in sensors):
-            return 0.3
-        stated = [row["gsd_m"]] if row["gsd_m"] else [s["gsd_m"] for s in sensors if s["gsd_m"]]
-        if not stated:
-            return 0.5
-        finest, needed = min(map(float, stated)), self.tables.equipment[name]["needed_gsd_m"]
-        if not needed or finest <= float(needed):
-            return 0.9
-        return 0.3 if finest <= 10 * float(needed) else 0.0
+
+def _sensors(tables: Tables, row: Row) -> list[Row]:
+    return [tables.sensors[name] for name in row["sensor"].split(";") if name]
 
 
-def _covers(empty: Sighting, position: str) -> bool:
+def finest_m(tables: Tables, row: Row) -> float | None:
+    """Give the ground sample distance of a row's image, metres; nothing where it is not stated."""
+    sensed = [sensor["gsd_m"] for sensor in _sensors(tables, row) if sensor["gsd_m"]]
+    return min(map(float, [row["gsd_m"]] if row["gsd_m"] else sensed), default=None)
+
+
+def detection(tables: Tables, name: str, row: Row) -> float:
+    """Give the chance that a look shows a type that is there."""
+    if any(sensor["kind"] == "radar-satellite" for sensor in _sensors(tables, row)):
+        return 0.3
+    finest, needed = finest_m(tables, row), tables.equipment[name]["needed_gsd_m"]
+    if finest is None:
+        return 0.5
+    if not needed or finest <= float(needed):
+        return 0.9
+    return 0.3 if finest <= 10 * float(needed) else 0.0
+
+
+def covers(empty: Sighting, position: str) -> bool:
+    """Say whether an empty look tells of a position; one of the whole site tells of its quays."""
     return empty.position == position or (not empty.position and position == "alongside")
 
 

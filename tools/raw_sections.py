@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from raw_absence import absences
 from raw_based import Cells, based_at_sites
 from raw_edition import THEATRE, Edition
-from raw_gaps import unknowns
+from raw_gaps import held_pictures, newest_reports, unknowns
 from raw_histories import cards, histories, strip
 from raw_moves import changes_of_place, movements, ways_of_ships
 from raw_observers import measured, pairs
+from raw_panels import panels
 from raw_passes import passes
 from raw_retellings import first_told, retellings
 from raw_ships import named_ships
+from raw_sums import sum_numbers
 
 
 def sections(edition: Edition) -> dict[str, Any]:
@@ -27,6 +30,7 @@ def sections(edition: Edition) -> dict[str, Any]:
         "first_told": first_told(edition),
         "counting_error": {"pairs": found, "measured": measured(found)},
         "unknowns": unknowns(edition),
+        "sum_numbers": sum_numbers(edition.tables, edition.rows),
     }
     if edition.site == THEATRE:
         return {
@@ -35,6 +39,7 @@ def sections(edition: Edition) -> dict[str, Any]:
             "changes_of_place": changes_of_place(edition),
             "itineraries": ways_of_ships(edition),
             "based": based_at_sites(edition),
+            "reports": newest_reports(edition),
         }
     return {
         **shared,
@@ -42,5 +47,8 @@ def sections(edition: Edition) -> dict[str, Any]:
         "histories": histories(edition),
         "ships": named_ships(edition),
         "passes": passes(edition),
+        "panels": panels(edition),
+        "pictures": held_pictures(edition),
+        "looked_for": absences(edition),
         "cells": Cells(edition, edition.here).lines(),
     }

@@ -12,6 +12,7 @@ import pytest
 from recomputed import ROOT, recomputed
 
 HMEIMIM, TARTUS = ("hmeimim", "2024-12-14"), ("tartus", "2025-02-01")
+QAMISHLI = ("qamishli", "2026-02-10")
 THEATRE = ("theatre", "2024-12-18")
 CHANGED = [
     (HMEIMIM, "strip", "observations", "F0274", "date", "2024-12-11"),
@@ -23,10 +24,15 @@ CHANGED = [
     (HMEIMIM, "unknowns", "observations", "F0232", "date_end", "2024-12-06"),
     (HMEIMIM, "lags", "observations", "F0266", "date", "2024-12-12"),
     (HMEIMIM, "grades", "observations", "F0274", "information_credibility", "4"),
+    (HMEIMIM, "panels", "observations", "F0271", "count_high", "2"),
+    (TARTUS, "looked_for", "observations", "F0418.2", "state", ""),
+    (TARTUS, "sum_numbers", "observations", "F0384", "count_low", "3"),
+    (QAMISHLI, "passes", "observations", "F0533", "date", "2026-02-02"),
     (TARTUS, "ships", "observations", "F0417", "state", ""),
     (THEATRE, "counting_error", "observations", "F0331", "count_high", "1"),
     (THEATRE, "movements", "observations", "F0288", "measure", "arrived"),
     (THEATRE, "itineraries", "observations", "F0317", "place", "eastern-mediterranean"),
+    (THEATRE, "reports", "events", "2024-12-15-tartus-israeli-strikes", "date", "2024-12-14"),
     (THEATRE, "based", "observations", "F0055", "count_low", "15"),
 ]
 """Edition, section, table, id of the row, its column, and what stands there instead."""
