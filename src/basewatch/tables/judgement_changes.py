@@ -10,7 +10,7 @@ from basewatch.analysis.judgement_changes import CONFIDENCE_WORDS, JUDGEMENT_LAB
 from basewatch.analysis.key_judgements import Held
 from basewatch.analysis.ladder import percent_words
 from basewatch.analysis.worked_out import rank_hypotheses
-from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
+from basewatch.language import WRITTEN_IN, say, to_say
 from basewatch.models.blocks import Cited, Column, Mark, Pointer, Table, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.models.hypotheses import Hypothesis
@@ -93,7 +93,7 @@ def _judgement(
             Cited(
                 text=change.reason,
                 marks=marks,
-                lang=WRITTEN_IN if change.is_reason_stored else language_in_force(),
+                lang=WRITTEN_IN if change.is_reason_stored else "",
             ),
         ),
     )
