@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from basewatch.analysis.counts import CountPoint, CountSeries, count_series
+from basewatch.analysis.counts import CountPoint, CountSeries, count_series, said_position
 from basewatch.analysis.looks import is_look
 from basewatch.analysis.selection import Selection, sort_key
 from basewatch.language import say, to_say
@@ -131,7 +131,7 @@ def _lines(
 def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
     item = series.equipment
     place = points[0].position
-    where = f" ({place})" if place and place not in item.name else ""
+    where = f" ({said_position(place)})" if place and place not in item.name else ""
     if points[0].state is State.NOT_SEEN:
         return say("looked, not seen: {type}", type=f"{_noun(item, is_single=True)}{where}")
     numbers = list(dict.fromkeys(point.words for point in points))
