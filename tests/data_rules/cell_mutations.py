@@ -126,6 +126,7 @@ CELLS = [
     cell("count without a qualifier", f"{ROW}/count_qualifier", "", "says what it counts"),
     cells("high below low", f"{ROW}/count_high", "less than count_low 3", count_high="2"),
     cells("not seen, but counted", f"{ROW}/state", "not_seen", state="not_seen"),
+    cells("claimed, but looked at", f"{ROW}/state", "is claimed", count_kind="claimed"),
     cells("seen, but none", f"{ROW}/state", "not_seen", count_low="0", count_high="0"),
     cells(
         "upper bound of at least", f"{ROW}/count_high", "must be empty", count_qualifier="at-least"

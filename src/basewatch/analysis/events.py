@@ -160,10 +160,11 @@ def tone_of(rows: Iterable[Observation]) -> Tone:
     """Say how a group of rows is meant, from the strongest of them down.
 
     Seen beats looked-and-not-seen beats estimated; what is only claimed stays a claim; where
-    nobody saw or counted anything it is somebody's statement or assessment.
+    nobody saw or counted anything it is somebody's statement or assessment. What was worked out
+    from a look is an estimate, though the look is one.
     """
     group = list(rows)
-    if any(row.state is State.SEEN for row in group):
+    if any(row.state is State.SEEN and row.count_kind is not CountKind.ESTIMATED for row in group):
         return "observed"
     if any(row.state is State.NOT_SEEN for row in group):
         return "not_seen"

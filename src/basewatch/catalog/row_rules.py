@@ -32,6 +32,8 @@ ROW_RULES = (
     "bounds and is read as 0.8 n to 1.2 n. Such soft bounds exclude no other count.",
     "What is *observed* was looked at and has a `state`. What follows from two looks, as a "
     "departure, or sums up what nobody looked at as one, is *estimated*.",
+    "What is *claimed* has no `state`: nobody's look is shown for it, whatever the claim says was "
+    "seen.",
     "A look that counted none is `not_seen`, and what was not seen has no count above zero.",
     "A time of day in a statement stands with its UTC, as 15:00Z, or with the words *zone not "
     "stated*.",
@@ -123,6 +125,9 @@ def _check_state(row: Observation) -> Iterator[tuple[str, str]]:
         problem = (
             "is empty, but the count is observed; say what the look found, or write estimated."
         )
+        yield "state", problem
+    if row.count_kind is CountKind.CLAIMED and row.state is not None:
+        problem = f"is {row.state}, but what is told is claimed; empty it, or write observed."
         yield "state", problem
     if row.state is State.NOT_SEEN and row.count_low:
         yield "state", f"is not_seen, but the count is {row.count_low}; mend one of the two."

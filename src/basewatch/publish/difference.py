@@ -29,9 +29,10 @@ _TITLES = (
     ("sources", "Sources"),
 )
 _LEGEND = (
-    "\n\n● observed in imagery or on the ground; ◆ claimed by a party or an official; ■ estimated; "
-    "○ looked and not seen; — said or assessed by others. A mark such as [12 B2] leads to source "
-    "12; B is how reliable the publisher is (A to F), 2 how credible the item (1 to 6)."
+    "\n\n● observed in imagery or on the ground; ◆ claimed on somebody's word, no look shown; "
+    "■ estimated; ○ looked and not seen; — said or assessed by others. A mark such as [12 B2] "
+    "leads to source 12; B is how reliable the publisher is (A to F), 2 how credible the item "
+    "(1 to 6)."
 )
 
 

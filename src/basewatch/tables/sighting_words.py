@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from basewatch.analysis.counts import said_position
+from basewatch.analysis.events import tone_of
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.sightings import Sighting
 from basewatch.language import say, to_say
@@ -48,7 +49,7 @@ def tone_of_kind(sighting: Sighting) -> Tone:
     """Say how a sighting is meant."""
     if sighting.is_empty_look:
         return "not_seen"
-    return _TONES[sighting.kind] if sighting.kind else "observed"
+    return _TONES[sighting.kind] if sighting.kind else tone_of(sighting.rows)
 
 
 def who(selection: Selection, rows: Iterable[Observation]) -> str:

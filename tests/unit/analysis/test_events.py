@@ -61,6 +61,11 @@ def test_claim_beside_a_look_does_not_hide_the_look() -> None:
     assert tone_of(rows) == "observed"
 
 
+def test_number_worked_out_from_a_look_is_an_estimate_and_no_observation() -> None:
+    """One launcher "seen" where the page told of three missing, of four (December 2024)."""
+    assert tone_of([make_observation(state="seen", count_kind="estimated")]) == "estimated"
+
+
 def test_assessment_without_a_count_is_somebodys_assessment() -> None:
     row = make_observation(
         category="assessment",
