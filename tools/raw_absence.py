@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from raw_counts import Sighting
+from raw_detection import detection, finest_m
 from raw_edition import Edition
-from raw_order import Order, covers, detection, finest_m
+from raw_order import Order, covers
 from raw_tables import Row, Tables, end_of, first_day
 from raw_words import by_date
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from raw_counts import Sighting, differ, sightings
+from raw_detection import detection, is_able
 from raw_looks import from_orbit
 from raw_standings import trend
 from raw_tables import Interval, Row, Tables, end_of, first_day, interval, is_soft, meet
@@ -77,9 +78,10 @@ class Order:
             "gone_by": self.gone_by(name, seen.position),
         }
 
-    def _like(self, sighting: Sighting) -> tuple[str, str, bool]:
+    def _like(self, sighting: Sighting) -> tuple[str, str, bool, bool]:
         above = any(from_orbit(self.tables, row) for row in sighting.rows)
-        return sighting.kind, sighting.position, above
+        able = is_able(self.tables, sighting.name, sighting.rows)
+        return sighting.kind, sighting.position, above, able
 
     def _trend(self, seen: Sighting, told: Sequence[Sighting]) -> str:
         beside = [s for s in told if s.first <= seen.last and seen.first <= s.last]
@@ -133,28 +135,6 @@ class Order:
         telling = [chance for chance in chances.values() if chance > 0]
         missed = math.prod(1 - chance for chance in telling)
         return PRIOR * missed / (PRIOR * missed + 1 - PRIOR) if telling else None
-
-
-def _sensors(tables: Tables, row: Row) -> list[Row]:
-    return [tables.sensors[name] for name in row["sensor"].split(";") if name]
-
-
-def finest_m(tables: Tables, row: Row) -> float | None:
-    """Give the ground sample distance of a row's image, metres; nothing where it is not stated."""
-    sensed = [sensor["gsd_m"] for sensor in _sensors(tables, row) if sensor["gsd_m"]]
-    return min(map(float, [row["gsd_m"]] if row["gsd_m"] else sensed), default=None)
-
-
-def detection(tables: Tables, name: str, row: Row) -> float:
-    """Give the chance that a look shows a type that is there."""
-    if any(sensor["kind"] == "radar-satellite" for sensor in _sensors(tables, row)):
-        return 0.3
-    finest, needed = finest_m(tables, row), tables.equipment[name]["needed_gsd_m"]
-    if finest is None:
-        return 0.5
-    if not needed or finest <= float(needed):
-        return 0.9
-    return 0.3 if finest <= 10 * float(needed) else 0.0
 
 
 def covers(empty: Sighting, position: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from raw_counts import Sighting, differ, points, sightings
+from raw_detection import is_able
 from raw_tables import INFINITY, Interval, Row, Tables, interval, is_soft, meet
 
 COMPARABLE_DAYS = 365
@@ -37,6 +38,7 @@ class Standing(NamedTuple):
     newest: Day
     before: Day | None
     reports: int
+    is_alike: bool
 
     @property
     def rows(self) -> list[Row]:
@@ -47,7 +49,9 @@ class Standing(NamedTuple):
     def trend(self) -> str:
         """Give the word for what the two counts establish; empty where they cannot tell."""
         days = [self.newest, self.before]
-        if self.before is None or any(day and (day.is_claim or day.differs) for day in days):
+        if self.before is None or not self.is_alike:
+            return ""
+        if any(day and (day.is_claim or day.differs) for day in days):
             return ""
         return trend(self.before.bounds, self.newest.bounds)
 
@@ -72,7 +76,7 @@ def standings(tables: Tables, by_site: Mapping[str, Sequence[Row]]) -> list[Stan
         for sighting in sightings(tables, rows):
             told[sighting.name].append(sighting)
         for name, days in _days(tables, rows, told).items():
-            found += _standings(site, name, days)
+            found += _standings(tables, site, name, days)
     return found
 
 
@@ -111,14 +115,20 @@ def _day(
     return Day(*days, bool(claim), position, count, is_empty, differ(rivals), told)
 
 
-def _standings(site: str, name: str, days: Sequence[Day]) -> list[Standing]:
+def _standings(tables: Tables, site: str, name: str, days: Sequence[Day]) -> list[Standing]:
     counted = [day for day in days if not day.is_claim] or days
     last = counted[-1]
-    return [
-        Standing(site, name, day, _before(day, counted), len(days))
-        for day in counted
-        if (day.first, day.last) == (last.first, last.last)
-    ]
+    found = []
+    for day in (each for each in counted if (each.first, each.last) == (last.first, last.last)):
+        before = _before(day, counted)
+        is_alike = before is None or _power(tables, name, before) == _power(tables, name, day)
+        found.append(Standing(site, name, day, before, len(days), is_alike))
+    return found
+
+
+def _power(tables: Tables, name: str, day: Day) -> tuple[bool, frozenset[str]]:
+    kinds = frozenset(row["count_kind"] for row in day.rows if row["count_low"])
+    return is_able(tables, name, day.rows), kinds
 
 
 def _before(newest: Day, days: Sequence[Day]) -> Day | None:

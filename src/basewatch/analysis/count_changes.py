@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from basewatch.analysis.change import Interval, difference, trend
+from basewatch.analysis.comparable import are_alike
 from basewatch.analysis.counts import CountPoint, count_series
 from basewatch.analysis.knowledge import Knowledge
 from basewatch.analysis.selection import Selection, sort_key
+from basewatch.catalog.load import Catalogue
 from basewatch.language import say, to_say
 from basewatch.models.count import Combined, combine
 from basewatch.models.evidence import Observation
@@ -73,6 +75,8 @@ class CountChange:
     """Alongside, offshore, airborne, or empty; nor are these."""
     before: NewestCount | None
     after: NewestCount | None
+    is_alike: bool = True
+    """The two were made with like power to tell the type."""
 
     @property
     def label(self) -> CountLabel:
@@ -88,14 +92,16 @@ class CountChange:
 
     @property
     def difference(self) -> Interval | None:
-        """By how much it changed in the world; None unless a later day was counted."""
-        if self.label != "newer count" or self.before is None or self.after is None:
+        """By how much it changed in the world; None unless a later day was counted alike."""
+        if not self.is_alike or self.label != "newer count":
+            return None
+        if self.before is None or self.after is None:
             return None
         return difference(self.before.interval, self.after.interval)
 
     @property
     def trend(self) -> Trend:
-        """The one word that the two counts support; unknown without a later day's count."""
+        """The one word that the two counts support; unknown without a later day's like count."""
         if self.difference is None or self.before is None or self.after is None:
             return Trend.UNKNOWN
         return trend(self.before.interval, self.after.interval)
@@ -124,11 +130,19 @@ def count_changes(before: Knowledge, after: Knowledge) -> tuple[CountChange, ...
         By site, domain and name; every thing counted in either.
     """
     old, new = _newest_counts(before), _newest_counts(after)
-    changes = (
-        CountChange(k.site, k.equipment, k.kind, k.position, old.get(k), new.get(k))
-        for k in {**old, **new}
-    )
+    changes = (_change(after.catalogue, k, old.get(k), new.get(k)) for k in {**old, **new})
     return tuple(sorted(changes, key=_order))
+
+
+def _change(
+    catalogue: Catalogue, key: _Key, before: NewestCount | None, after: NewestCount | None
+) -> CountChange:
+    is_alike = (
+        before is None
+        or after is None
+        or are_alike(catalogue, key.equipment, before.rows, after.rows)
+    )
+    return CountChange(key.site, key.equipment, key.kind, key.position, before, after, is_alike)
 
 
 def _newest_counts(knowledge: Knowledge) -> Mapping[_Key, NewestCount]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basewatch.analysis.change import Interval, trend
+from basewatch.analysis.comparable import can_tell
 from basewatch.analysis.detection import NOT_STATED, detection_chance, resolution_m
 from basewatch.analysis.half_lives import Age, half_life_days
 from basewatch.analysis.independence import Corroboration
@@ -42,9 +43,10 @@ class Line:
     away: Sighting | None
     """The newest count of those in the air; None: not assessed."""
     based: Sighting | None
-    """The newest number that somebody gives as based there; None: not assessed."""
+    """The newest number that somebody gives as based there; None: not assessed. That none was seen
+    is no such number."""
     claimed: Sighting | None
-    """The newest other number that rests on no look."""
+    """The newest other number that rests on no look: of what was there, not of what is based."""
     first_seen: dt.date | None
     age: Age | None
     strand: Strand | None
@@ -63,7 +65,7 @@ class Line:
 
     @property
     def told(self) -> Sighting | None:
-        """The number said to be based there, else the one claimed there; None: neither."""
+        """The number said to be based there, else the one said to be there; None: neither."""
         return self.based or self.claimed
 
     @property
@@ -97,7 +99,7 @@ class Line:
     def newest(self) -> dt.date:
         """The newest day that anything is told of, for the order of lines."""
         told = (self.seen, self.empty, self.based, self.claimed, self.away)
-        return max(item.last for item in told if item is not None)
+        return max((item.last for item in told if item is not None), default=dt.date.min)
 
 
 def order_of_battle(selection: Selection) -> tuple[Line, ...]:
@@ -111,7 +113,8 @@ def order_of_battle(selection: Selection) -> tuple[Line, ...]:
     by_type = sightings_by_type(selection, selection.site_rows)
     looks = find_looks(selection, selection.site_rows)
     followed = strands(selection, by_type)
-    lines = [_line(selection, name, found, followed, looks) for name, found in by_type.items()]
+    every = [_line(selection, name, found, followed, looks) for name, found in by_type.items()]
+    lines = [line for line in every if line.newest > dt.date.min]
     return tuple(sorted(lines, key=lambda line: (-line.newest.toordinal(), line.equipment.name)))
 
 
@@ -130,6 +133,7 @@ def _line(
     equipment = selection.catalogue.equipment[name]
     on_site = [item for item in found if item.position != Position.AIRBORNE]
     told = [item for item in on_site if not item.is_seen and not item.is_empty_look]
+    some = [item for item in told if item.high != 0]
     seen = _newest([item for item in on_site if item.is_seen])
     beside = [i for i in on_site if seen and i is not seen and i not in told and i.overlaps(seen)]
     later = tuple(look for look in looks if seen is None or look.first > seen.last)
@@ -137,10 +141,10 @@ def _line(
         equipment=equipment,
         seen=seen,
         beside=tuple(beside),
-        previous=_previous(selection, on_site, [seen, *beside]) if seen else None,
+        previous=_previous(selection, equipment, on_site, [seen, *beside]) if seen else None,
         away=_newest([i for i in found if i.position == Position.AIRBORNE and i.is_seen]),
-        based=_newest([i for i in told if {row.category for row in i.rows} <= ASSESSED]),
-        claimed=_newest([i for i in told if not {row.category for row in i.rows} <= ASSESSED]),
+        based=_newest([i for i in some if {row.category for row in i.rows} <= ASSESSED]),
+        claimed=_newest([i for i in some if not {row.category for row in i.rows} <= ASSESSED]),
         first_seen=min((item.first for item in on_site if item.is_seen), default=None),
         age=Age((selection.as_of - seen.last).days, half_life_days(equipment)) if seen else None,
         strand=followed[name, seen.position] if seen else None,
@@ -159,28 +163,27 @@ def _newest(found: Sequence[Sighting]) -> Sighting | None:
 
 
 def _previous(
-    selection: Selection, found: Sequence[Sighting], newest: Sequence[Sighting]
+    selection: Selection,
+    equipment: Equipment,
+    found: Sequence[Sighting],
+    newest: Sequence[Sighting],
 ) -> Sighting | None:
     """Find what to compare with: like counted like, on a day that is surely earlier."""
     head, begin = newest[0], min(item.first for item in newest)
-    like = _likeness(selection, head)
-    earlier = [item for item in found if item.kind is not None and item.last < begin]
-    return _newest(
-        [
-            item
-            for item in earlier
-            if _likeness(selection, item) == like and (item.is_seen or item.is_empty_look)
-        ]
-    )
+    like = _likeness(selection, equipment, head)
+    looked = [item for item in found if item.is_seen or item.is_empty_look]
+    earlier = [item for item in looked if item.kind is not None and item.last < begin]
+    return _newest([item for item in earlier if _likeness(selection, equipment, item) == like])
 
 
-def _likeness(selection: Selection, sighting: Sighting) -> tuple[object, ...]:
-    """Say what makes two counts alike: kind and position, and whether they were made from orbit.
+def _likeness(selection: Selection, equipment: Equipment, sighting: Sighting) -> tuple[object, ...]:
+    """Say what makes two counts alike: kind, position, whether from orbit, and power to tell.
 
-    Who stands at a fence does not count what an image shows.
+    Who stands at a fence does not count what an image shows, nor a radar what a sharp picture does.
     """
     from_orbit = any(overhead_sensors(selection, row) for row in sighting.rows)
-    return (sighting.kind, sighting.position, from_orbit)
+    is_able = can_tell(selection.catalogue, equipment, sighting.rows)
+    return (sighting.kind, sighting.position, from_orbit, is_able)
 
 
 def _interval(found: Sequence[Sighting]) -> Interval:

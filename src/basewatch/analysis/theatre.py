@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from basewatch.analysis.change import Interval, trend
+from basewatch.analysis.comparable import are_alike
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series, said_position
 from basewatch.analysis.selection import (
     Selection,
@@ -50,6 +51,11 @@ class DayCount:
         counted = [row for point in self.points for row in point.rows]
         beside = [row for item in self.sightings if not item.points for row in item.rows]
         return (*counted, *(beside if self.is_conflict else ()))
+
+    @property
+    def kinds(self) -> frozenset[CountKind]:
+        """How the counts came about: observed and estimated ones are never compared."""
+        return frozenset(point.kind for point in self.points)
 
     @property
     def is_claim(self) -> bool:
@@ -104,12 +110,17 @@ class Standing:
     """Of the same position, likewise counted or claimed, at most a year older; or None."""
     reports: int
     """How many days of counts there are."""
+    is_alike: bool
+    """The two were made with like power to tell the type."""
 
     @property
     def trend(self) -> Trend:
-        """What the two counts establish; claims and conflicts establish nothing."""
-        counts = (self.newest, self.before)
-        if self.before is None or any(day and (day.is_claim or day.is_conflict) for day in counts):
+        """What the two counts establish: claims, conflicts and unlike counts establish nothing."""
+        if self.before is None or not self.is_alike:
+            return Trend.UNKNOWN
+        if any(day.is_claim or day.is_conflict for day in (self.newest, self.before)):
+            return Trend.UNKNOWN
+        if self.newest.kinds != self.before.kinds:
             return Trend.UNKNOWN
         return trend(self.before.interval, self.newest.interval)
 
@@ -176,7 +187,7 @@ def _standings_at(selection: Selection, site: Site) -> Iterator[Standing]:
     rows = rows_of(selection, site)
     told = sightings_by_type(selection, rows)
     for series in count_series(selection, rows):
-        yield from _standing(site, series, told[series.equipment.id])
+        yield from _standing(selection.catalogue, site, series, told[series.equipment.id])
 
 
 def rows_of(selection: Selection, site: Site) -> tuple[Observation, ...]:
@@ -189,7 +200,9 @@ def at_site(selection: Selection, site: Site) -> Selection:
     return replace(selection, site=site)
 
 
-def _standing(site: Site, series: CountSeries, told: Sequence[Sighting]) -> Iterator[Standing]:
+def _standing(
+    catalogue: Catalogue, site: Site, series: CountSeries, told: Sequence[Sighting]
+) -> Iterator[Standing]:
     """Yield the newest count of a type; what was counted goes before what was claimed."""
     days = _days(series.points, told)
     counted = [day for day in days if not day.is_claim] or days
@@ -198,8 +211,9 @@ def _standing(site: Site, series: CountSeries, told: Sequence[Sighting]) -> Iter
     last = counted[-1]
     for newest in counted:
         if (newest.first, newest.last) == (last.first, last.last):
-            before = _before(newest, counted)
-            yield Standing(site, series.equipment, newest, before, len(days))
+            before, equipment = _before(newest, counted), series.equipment
+            is_alike = not before or are_alike(catalogue, equipment, before.rows, newest.rows)
+            yield Standing(site, equipment, newest, before, len(days), is_alike)
 
 
 def _before(newest: DayCount, days: Sequence[DayCount]) -> DayCount | None:

@@ -21,11 +21,12 @@ from basewatch.tables.order_of_battle import said_to_be_based
 from basewatch.tables.sighting_words import capital, number_words
 
 _CAPTION = to_say(
-    "Of each type the newest number that somebody gives as based at a site, or claims or estimates "
-    "to be there without a look, as the orders of battle of the sites print it; beside it the "
-    "newest count there. Neither is worked out from the other, and the difference is not "
-    "'away': aircraft fly and ships sail. Only where somebody says so has a type a row; words "
-    "older than the window that later counts replaced stand in the edition of their site. "
+    "Of each type the newest number that somebody gives as 'based' at a site, else one that is "
+    "claimed or estimated to be 'there' without a look, as the orders of battle of the sites print "
+    "it; beside it the newest count there. Neither is worked out from the other, and the "
+    "difference is not 'away': aircraft fly and ships sail. Only where somebody says so has a type "
+    "a row; words older than the window that later counts replaced stand in the edition of their "
+    "site. "
     "Types that a wider row includes are not to be added to it."
 )
 
@@ -45,11 +46,11 @@ def based_table(selection: Selection, citations: Citations) -> Table:
         counted.setdefault((item.site.id, item.equipment.id), []).append(item)
     return Table(
         id="based",
-        title=say("Said to be based, and away"),
+        title=say("Said to be based or there"),
         caption=say(_CAPTION),
         columns=(
             Column(key="type", label=say("Type"), width=1.3),
-            Column(key="based", label=say("Said to be based"), width=2.2),
+            Column(key="based", label=say("Said to be based or there"), width=2.2),
             Column(key="counted", label=say("Newest count there"), width=2.2),
         ),
         rows=tuple(

@@ -26,9 +26,10 @@ _ARROWS = {
 _CAPTION = to_say(
     "Newest count of each type within the window, its day and age, and the comparable count before "
     "it, at most a year older: what stood there, not what is based there. Rose or fell stands only "
-    "where the two intervals exclude one another; two looks of which one saw less of the site "
-    "differ as well, and a lower count is no departure. An empty cell: no count within the window, "
-    "not none there. Types that a wider row includes are not to be added to it."
+    "where the two intervals exclude one another and both were observed, or both estimated, with "
+    "like power to tell the type; two looks of which one saw less of the site differ as well, and "
+    "a lower count is no departure. An empty cell: no count within the window, not none there. "
+    "Types that a wider row includes are not to be added to it."
 )
 
 

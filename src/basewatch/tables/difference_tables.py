@@ -94,6 +94,8 @@ def _signed(number: float | None) -> str:
 
 
 def _established(difference: Difference, change: CountChange) -> str:
+    if change.label == "newer count" and not change.is_alike:
+        return say("nothing: looks of unlike power")
     if change.label == "newer count":
         return change.trend.label if change.trend is not Trend.UNKNOWN else say("nothing: no bound")
     if change.label != "no newer count" or change.after is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from basewatch.analysis.citations import Citations
+from basewatch.analysis.counts import said_position
 from basewatch.analysis.half_lives import Age
 from basewatch.analysis.look_coverage import look_coverage
 from basewatch.analysis.looks import find_looks
@@ -30,11 +31,12 @@ _HOW_TO_READ = to_say(
     "A look is usable if somebody told what it showed or did not show; this catalogue has no "
     "figures of cloud. 'Last seen' is the least that stood there in the open; it is not what is "
     "based there, and not 'left'. What is away and what is based is given only where somebody "
-    "says so. Types that a wider line includes are not to be added to it. A sighting is fresh up "
+    "says so; a number said of the place without a look bears 'there', and is none of what is "
+    "based. Types that a wider line includes are not to be added to it. A sighting is fresh up "
     "to one half-life, ageing up to three, then stale; in brackets what it is still worth, 1 when "
-    "new. 'Rose' and 'fell' stand only where no number fits both counts. 'Posted': only the day "
-    "of posting is known, so the span before it is given; the other words for dates stand under "
-    "'Method, limits, terms'."
+    "new. 'Rose' and 'fell' stand only where no number fits both counts and neither image alone "
+    "was of radar or too coarse for the type. 'Posted': only the day of posting is known, so the "
+    "span before it is given; the other words for dates stand under 'Method, limits, terms'."
 )
 
 
@@ -64,7 +66,7 @@ def _columns() -> tuple[Column, ...]:
         Column(key="date", label=say("Seen on"), width=1.5),
         Column(key="by", label=say("Given by"), width=1.6),
         Column(key="since", label=say("Since then"), width=1.9),
-        Column(key="based", label=say("Said to be based"), width=1.5),
+        Column(key="based", label=say("Said to be based or there"), width=1.5),
     )
 
 
@@ -194,18 +196,27 @@ def _given_by(selection: Selection, citations: Citations, line: Line) -> Cited:
 def _without_a_look(told: Sighting) -> str:
     """Name a number that rests on no look for what it is: a claim, or somebody's estimate."""
     if told.kind is CountKind.ESTIMATED:
-        return say("estimated there, no look")
-    return say("claimed there, no look")
+        return say("estimated, no look")
+    return say("claimed, no look")
+
+
+def _what(line: Line, told: Sighting) -> str:
+    """Say what a number is of: of what is based there, or of what is said to be there."""
+    if line.based:
+        return say("{number} based", number=told.words)
+    if told.position:
+        return f"{told.words} {said_position(told.position)}"
+    return say("{number} there", number=told.words)
 
 
 def said_to_be_based(selection: Selection, citations: Citations, line: Line) -> Cited:
-    """Give what somebody says is based there, else what is claimed to be there, else nothing."""
+    """Give what somebody says is based there, else what is said to be there, else nothing."""
     told = line.told
     if told is None:
         return Cited(text=say("not assessed"))
     kind = say("assessed") if line.based else _without_a_look(told)
     return Cited(
-        text=told.words,
+        text=_what(line, told),
         marks=citations.marks(told.rows),
         tone=tone_of_kind(told),
         detail=f"{capital(kind)}, {told.date_words}, {who(selection, told.rows)}",

@@ -6,7 +6,7 @@ from basewatch.analysis.count_changes import CountChange, count_changes
 from basewatch.analysis.knowledge import what_was_known
 from basewatch.models.evidence import Observation
 from basewatch.scales import Trend
-from builders import make_catalogue, make_observation, make_source
+from builders import make_catalogue, make_equipment, make_observation, make_source
 
 
 def counted(day: str, number: int, name: str = "F2", **overrides: Any) -> Observation:
@@ -17,11 +17,11 @@ def counted(day: str, number: int, name: str = "F2", **overrides: Any) -> Observ
     )
 
 
-def changes(*rows: Observation) -> tuple[CountChange, ...]:
+def changes(*rows: Observation, **parts: Any) -> tuple[CountChange, ...]:
     pages = [
         make_source(name, published=name.removeprefix("S-")) for name in {r.source for r in rows}
     ]
-    catalogue = make_catalogue(list(rows), sorted(pages, key=lambda page: page.id))
+    catalogue = make_catalogue(list(rows), sorted(pages, key=lambda page: page.id), **parts)
     before, after = dt.date(2030, 3, 5), dt.date(2030, 3, 10)
     return count_changes(
         what_was_known(catalogue, before, "testbase"), what_was_known(catalogue, after, "testbase")
@@ -32,6 +32,13 @@ def test_later_count_that_excludes_the_earlier_one_fell_by_an_interval() -> None
     (change,) = changes(counted("2030-03-01", 4, "F1"), counted("2030-03-08", 1, count_high=2))
     assert change.difference == Interval(-3, -2)
     assert change.trend is Trend.FELL
+
+
+def test_counts_of_a_coarse_and_a_sharp_image_give_no_difference() -> None:
+    coarse = counted("2030-03-01", 4, "F1", gsd_m="60")
+    fussy = [make_equipment("an-124", needed_gsd_m="3")]
+    (change,) = changes(coarse, counted("2030-03-08", 1), equipment=fussy)
+    assert (change.label, change.difference, change.trend) == ("newer count", None, Trend.UNKNOWN)
 
 
 def test_later_count_that_may_be_the_same_establishes_no_change() -> None:

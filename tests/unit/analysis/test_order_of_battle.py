@@ -76,6 +76,16 @@ def test_estimate_is_not_compared_with_an_observation() -> None:
     assert line.trend is Trend.UNKNOWN
 
 
+def test_count_of_a_coarse_image_is_not_compared_with_one_of_a_sharp_image() -> None:
+    """Two bright points of a radar image, and four ships of another look, had "risen" (Tartus)."""
+    type_ = make_equipment("an-124", needed_gsd_m="3")
+    coarse = row("A", "03", "2", gsd_m="20")
+    line = lines_of(coarse, row("B", "05", "4"), equipment=[type_])["an-124"]
+    assert line.trend is Trend.UNKNOWN
+    both = lines_of(coarse, row("B", "05", "4", gsd_m="20"), equipment=[type_])["an-124"]
+    assert both.trend is Trend.ROSE
+
+
 def test_claim_is_neither_a_sighting_nor_an_assessment() -> None:
     claim = row("A", "03", "7", state="", sensor="", count_kind="claimed")
     line = lines_of(claim)["an-124"]
@@ -90,6 +100,13 @@ def test_assessment_of_what_is_based_is_kept_apart_from_what_was_parked() -> Non
     assert line.seen is not None
     assert line.based is not None
     assert (line.seen.low, line.based.low) == (2, 9)
+
+
+def test_that_none_was_seen_is_no_number_of_what_is_based() -> None:
+    """No warship seen since the fall: it stood as 0 said to be based (January 2025)."""
+    none = row("B", "04", "0", state="", sensor="", count_kind="estimated", category="assessment")
+    assert lines_of(row("A", "03", "2"), none)["an-124"].based is None
+    assert lines_of(none) == {}
 
 
 def test_retellings_of_one_origin_are_outlets_and_not_origins() -> None:

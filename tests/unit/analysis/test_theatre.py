@@ -11,7 +11,7 @@ from basewatch.catalog.known_on import KnownOn
 from basewatch.models.evidence import Observation
 from basewatch.scales import Trend
 from basewatch.vocabulary import KnownOnBasis
-from builders import make_catalogue, make_observation
+from builders import make_catalogue, make_equipment, make_observation
 
 AS_OF, SINCE = dt.date(2030, 3, 10), dt.date(2030, 2, 20)
 
@@ -22,8 +22,8 @@ def look(name: str, day: str, low: int, high: int | None = None, **more: Any) ->
     return make_observation(name, **(fields | more))
 
 
-def standing_of(*rows: Observation) -> Standing:
-    (found,) = standings(select_theatre(make_catalogue(list(rows)), AS_OF, SINCE))
+def standing_of(*rows: Observation, **parts: Any) -> Standing:
+    (found,) = standings(select_theatre(make_catalogue(list(rows), **parts), AS_OF, SINCE))
     return found
 
 
@@ -38,6 +38,15 @@ def test_newest_count_stands_beside_the_one_before_it() -> None:
 def test_counts_that_overlap_establish_no_change() -> None:
     found = standing_of(look("F1", "2030-02-01", 2, 4), look("F2", "2030-03-01", 3))
     assert found.trend is Trend.NO_ESTABLISHED_CHANGE
+
+
+def test_unlike_counts_establish_no_change() -> None:
+    estimate = look("F2", "2030-03-01", 1, count_kind="estimated")
+    assert standing_of(look("F1", "2030-02-01", 4), estimate).trend is Trend.UNKNOWN
+    coarse = look("F1", "2030-02-01", 2, gsd_m="60")
+    fussy = [make_equipment("an-124", needed_gsd_m="3")]
+    sharp = look("F2", "2030-03-01", 5)
+    assert standing_of(coarse, sharp, equipment=fussy).trend is Trend.UNKNOWN
 
 
 def test_empty_look_after_a_count_says_fell_and_that_somebody_looked() -> None:

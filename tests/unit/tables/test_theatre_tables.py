@@ -35,7 +35,7 @@ def looks(*rows: Observation) -> Cards:
 def test_number_said_stands_beside_the_newest_count_with_who_and_when() -> None:
     (line,) = based(row("F1", "2030-02-20", 9, **CLAIM), row("F2", "2030-03-01", 2)).rows
     _, told, counted = line.cells
-    assert (line.group, told.text, told.tone) == ("Test base", "9", "claimed")
+    assert (line.group, told.text, told.tone) == ("Test base", "9 there", "claimed")
     assert "20 Feb 2030" in told.detail
     assert (counted.text, counted.tone) == ("2", "observed")
     assert counted.detail == "1 Mar 2030; 9 days old"
