@@ -64,8 +64,11 @@ class Cells:
         return [s for s in told if s.position != "airborne" and not (s.is_seen or s.is_empty)]
 
     def newest_based(self, told: Sequence[Sighting]) -> Sighting | None:
-        """Give the newest number said to be based there, else the newest one claimed there."""
-        found = self.without_look(told)
+        """Give the newest number said to be based there, else the newest one said to be there.
+
+        That none was there says of nothing that it is based.
+        """
+        found = [s for s in self.without_look(told) if s.high != 0]
         assessed = [s for s in found if _is_assessed(s)]
         return (assessed or found)[-1] if found else None
 
@@ -74,8 +77,9 @@ class Cells:
         newest = self.newest_based(told)
         if newest is None:
             return None
-        kind = "assessed" if _is_assessed(newest) else f"{newest.kind} there, no look"
-        return {"kind": kind, **self._said(newest)}
+        kind = "assessed" if _is_assessed(newest) else f"{newest.kind}, no look"
+        what = "based" if kind == "assessed" else newest.position or "there"
+        return {"kind": kind, "what": what, **self._said(newest)}
 
     def _by(self, seen: Sighting) -> dict[str, Any]:
         return {

@@ -43,8 +43,9 @@ def digits(tables: Tables, known: Sequence[Row]) -> dict[str, str]:
 def tone(rows: Sequence[Row]) -> str:
     """Say how an event is known, from the firmest of its rows down."""
     states, kinds = {row["state"] for row in rows}, {row["count_kind"] for row in rows}
+    seen = {row["count_kind"] for row in rows if row["state"] == "seen"}
     ladder = (
-        ("observed", "seen" in states),
+        ("observed", bool(seen - {"estimated"})),
         ("not_seen", "not_seen" in states),
         ("observed", "observed" in kinds),
         ("estimated", "estimated" in kinds),

@@ -94,7 +94,8 @@ def check_based(cell: Cited, told: dict[str, Any] | None) -> None:
         assert (cell.text, cell.detail, cell.marks) == ("not assessed", "", ())
         return
     kind = capital(told["kind"])
-    assert [*interval(cell.text)] == told["count"]
+    number, what = cell.text.rsplit(" ", 1)
+    assert ([*interval(number)], what) == (told["count"], told["what"])
     assert cell.detail == f"{kind}, {said_span(*told['days'])}, {', '.join(told['who'])}"
     assert row_ids(cell) == told["rows"]
 
