@@ -13,6 +13,7 @@ from accessible import violations
 from basewatch.cli import app
 from basewatch.render.html import BasewatchHTMLExporter
 from browsing import open_browser
+from drawn_contrast import faint_words
 from shipped_pages import EDITIONS
 
 pytestmark = pytest.mark.browser
@@ -69,6 +70,26 @@ def test_page_breaks_no_rule_fetches_nothing_and_complains_of_nothing(
     assert [line for line in told if not line.startswith("data:")] == [addresses[kind]]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_in_drawings_stand_out_from_what_lies_behind_them(
+    browser: Browser, addresses: dict[str, str], kind: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(addresses[kind])
+    page.wait_for_selector(ALL_LIVE, timeout=60_000)
+    assert faint_words(page) == []
+    page.close()
+
+
+def test_a_faint_word_in_a_drawing_is_found(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(addresses["sample"])
+    page.wait_for_selector(ALL_LIVE, timeout=60_000)
+    page.evaluate("document.querySelector('#counts .still text').style.fill = '#9aa3ad'")
+    assert [word.partition(":")[0] for word in faint_words(page)] == ["counts"]
     page.close()
 
 

@@ -91,7 +91,7 @@ def _plotly(shown: list[ToldEvent]) -> dict[str, Any]:
         return empty_figure(say("No event of the window stands on two pages or more."))
     height = len(shown) * _ROW_PX + 12
     levels = list(range(len(shown)))
-    most = max(item.pages for item in shown)
+    most = max(_longer_bar(item) for item in shown)
     return {
         "data": [
             _bar([item.pages for item in shown], levels, RETOLD, 0.5),
@@ -120,6 +120,11 @@ def _bar(values: list[int], levels: list[int], colour: str, width: float) -> dic
     }
 
 
+def _longer_bar(told: ToldEvent) -> int:
+    """Return where the bars of an event end: a page may name several origins."""
+    return max(told.pages, told.families)
+
+
 def _labels(level: int, told: ToldEvent) -> list[dict[str, Any]]:
     support = told.support
     if told.families != told.origins:
@@ -129,7 +134,7 @@ def _labels(level: int, told: ToldEvent) -> list[dict[str, Any]]:
         theme.note(title, 0, level - 0.36),
         theme.note(
             support,
-            told.pages,
+            _longer_bar(told),
             level + 0.12,
             xshift=6,
             font=theme.font(theme.SMALL_PX, theme.MUTED),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from basewatch.analysis.counts import CountPoint, CountSeries
 from basewatch.figures import theme
+from basewatch.figures.count_labels import label_place
 from basewatch.figures.figure import mark_rows
 
 _HALF_DAY = "T12:00"
 """Marks stand at noon UTC of their day, so that a day is as wide on either side."""
 
 
-def panel_traces(series: CountSeries, position: int) -> list[dict[str, Any]]:
+def panel_traces(
+    series: CountSeries, position: int, window: tuple[dt.date, dt.date], top: float
+) -> list[dict[str, Any]]:
     """Give the traces of one panel.
 
     Parameters
@@ -22,6 +26,10 @@ def panel_traces(series: CountSeries, position: int) -> list[dict[str, Any]]:
         The counts of one type.
     position
         Number of the panel, counted from 1; selects its axes.
+    window
+        First and last day of the plot.
+    top
+        Count at its upper edge.
 
     Returns
     -------
@@ -30,7 +38,7 @@ def panel_traces(series: CountSeries, position: int) -> list[dict[str, Any]]:
     """
     suffix = "" if position == 1 else str(position)
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "type": "scatter"}
-    traces = [_bars(series.points) | axes, _symbols(series) | axes]
+    traces = [_bars(series.points) | axes, _symbols(series, window, top) | axes]
     if unbounded := [point for point in series.points if point.high is None]:
         traces.insert(1, _arrow_heads(unbounded) | axes)
     conflicts = [point for point in series.points if point.is_conflict]
@@ -86,16 +94,17 @@ def _bars(points: Sequence[CountPoint]) -> dict[str, Any]:
     }
 
 
-def _symbols(series: CountSeries) -> dict[str, Any]:
+def _symbols(series: CountSeries, window: tuple[dt.date, dt.date], top: float) -> dict[str, Any]:
     points = series.points
+    texts = _labels(points)
     colours = [theme.KIND_COLOURS[point.kind] for point in points]
     hollow = [point.high == 0 for point in points]
     return {
         "mode": "markers+text",
         "x": [_noon(point) for point in points],
         "y": [_mark(point) for point in points],
-        "text": _labels(points),
-        "textposition": "top center",
+        "text": texts,
+        "textposition": _place(points, texts, window, top),
         "textfont": theme.font(theme.SMALL_PX),
         "hovertext": [
             f"{series.equipment.name}: {point.words}<br>{point.kind.label}, {point.date_words}"
@@ -130,6 +139,24 @@ def _labels(points: Sequence[CountPoint]) -> list[str]:
     return [
         str(point.low) if point is newest and point.low == point.high else "" for point in points
     ]
+
+
+def _place(
+    points: Sequence[CountPoint], texts: Sequence[str], window: tuple[dt.date, dt.date], top: float
+) -> str:
+    """Return where the one number of a panel stands."""
+    first, last = window
+    centres = [
+        (
+            (point.first + (point.last - point.first) / 2 - first) / (last - first),
+            _mark(point) / top,
+        )
+        for point in points
+    ]
+    named = [at for at, text in zip(centres, texts, strict=True) if text]
+    return (
+        label_place(named[0], [at for at in centres if at != named[0]]) if named else "top center"
+    )
 
 
 def _rings(points: Sequence[CountPoint]) -> dict[str, Any]:

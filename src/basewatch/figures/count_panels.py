@@ -13,18 +13,20 @@ from basewatch.analysis.selection import Selection
 from basewatch.figures import count_words as words
 from basewatch.figures import theme
 from basewatch.figures.count_marks import bar_top, panel_traces
+from basewatch.figures.count_ticks import count_ticks, date_ticks
 from basewatch.figures.count_words import Window
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish
 from basewatch.language import WRITTEN_IN, say
 from basewatch.models.blocks import Cited, Column, Figure
-from basewatch.models.partial_date import span_words
 from basewatch.vocabulary import State
 
 MAX_PANELS = 12
 _ACROSS = 3
 _PANEL_PX = 132
 _GAP_X = 0.05
+_HEADROOM = 1.28
+"""What the axis of counts reaches, in highest counts."""
 
 
 def counts_in_window(selection: Selection, citations: Citations) -> Figure:
@@ -124,7 +126,8 @@ def _plotly(series: Sequence[CountSeries], window: Window) -> dict[str, Any]:
     data: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     for position, item in enumerate(series):
-        data += panel_traces(item, position + 1)
+        span = (window.first - _margin(window), window.last + _margin(window))
+        data += panel_traces(item, position + 1, span, _HEADROOM * _peak(item))
         axes |= _axes(item, position, height, window)
     titles = [_panel_title(item, position) for position, item in enumerate(series, start=1)]
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
@@ -155,13 +158,13 @@ def _axes(series: CountSeries, position: int, height: int, window: Window) -> di
             ticks="outside",
             ticklen=3,
             tickcolor=theme.HAIRLINE,
-            **_date_ticks(window),
+            **date_ticks(window.first, window.last),
         ),
         f"yaxis{suffix}": theme.axis(
             domain=[round(bottom, 4), round(top, 4)],
             anchor=f"x{suffix}",
-            range=[-0.14 * peak, peak * 1.28],
-            tickvals=_count_ticks(peak),
+            range=[-0.14 * peak, peak * _HEADROOM],
+            tickvals=count_ticks(peak),
         ),
     }
 
@@ -170,29 +173,8 @@ def _margin(window: Window) -> dt.timedelta:
     return max(dt.timedelta(days=1), (window.last - window.first) / 30)
 
 
-def _date_ticks(window: Window) -> dict[str, Any]:
-    """Choose three or four ticks in words that need no locale."""
-    days = (window.last - window.first).days
-    if days > 730:
-        step = max(1, math.ceil(days / 365.25 / 4))
-        years = range(window.first.year + 1, window.last.year + 1, step)
-        return {
-            "tickvals": [f"{year}-01-01" for year in years],
-            "ticktext": [str(y) for y in years],
-        }
-    marks = [window.last - dt.timedelta(days=round(days * part / 3)) for part in (3, 2, 1, 0)]
-    words = [span_words(day, day).rsplit(" ", 1)[0] for day in marks]
-    return {"tickvals": [str(day) for day in marks], "ticktext": words}
-
-
 def _peak(series: CountSeries) -> float:
     return float(max(1, *map(bar_top, series.points)))
-
-
-def _count_ticks(peak: float) -> list[int]:
-    step = max(1, math.ceil(peak / 3))
-    nice = next(n for n in (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 1000, 5000, 10**9) if n >= step)
-    return [value for value in range(0, int(peak) + 1, nice)]
 
 
 def _panel_title(series: CountSeries, position: int) -> dict[str, Any]:

@@ -7,16 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from basewatch.analysis.citations import Citations
-from basewatch.errors import FigureError
+from basewatch.figures.alt_texts import check_alt_text
 from basewatch.figures.drawing import draw_svg
 from basewatch.figures.drawing.reading_order import in_reading_order
-from basewatch.language import WRITTEN_IN, language_in_force
 from basewatch.models.blocks import Cited, Column, Figure, TableRow
 from basewatch.models.evidence import Observation
 from basewatch.project import cache_folder
-
-MIN_ALT_CHARACTERS = 60
-"""A shorter alternative text cannot tell a finding, in English; other languages need less room."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +48,7 @@ def finish(draft: Draft, citations: Citations) -> Figure:
     FigureError
         When the figure lacks a telling alternative text, or does not draw.
     """
-    least = MIN_ALT_CHARACTERS if language_in_force() == WRITTEN_IN else MIN_ALT_CHARACTERS // 2
-    if len(draft.alt_text) < least or draft.alt_text == draft.title:
-        msg = (
-            f"Figure '{draft.id}' has no telling alternative text; say its finding in "
-            f"{least} characters or more."
-        )
-        raise FigureError(msg)
+    check_alt_text(draft.id, draft.title, draft.alt_text, draft.data)
     plotly: dict[str, Any] = in_reading_order(draft.plotly)
     width, height = plotly["layout"]["width"], plotly["layout"]["height"]
     svg = draw_svg(

@@ -119,7 +119,7 @@ def _alt_text(looks: list[Look], selection: Selection) -> str:
         window=span,
         first=span_words(first, first),
         last=span_words(last, last),
-        sensors=", ".join(sensors),
+        sensors="; ".join(sensors),
     )
 
 

@@ -9,6 +9,8 @@ import pytest
 from tests.shipped import shipped_edition
 
 from basewatch.analysis.citations import number_sources
+from basewatch.figures.corroboration import corroboration
+from basewatch.figures.count_labels import label_place
 from basewatch.figures.count_panels import counts_in_window, counts_on_record
 from basewatch.figures.detection_history import detection_history_strip
 from basewatch.models.blocks import Figure
@@ -62,3 +64,19 @@ def test_names_of_looks_are_whole(site: str, as_of: str, since: str) -> None:
     heads = strip.plotly["layout"]["xaxis"]["ticktext"]
     assert heads
     assert [head for head in heads if "…" in head] == []
+
+
+def test_number_of_the_newest_look_stands_on_no_other_mark() -> None:
+    assert label_place((0.9, 0.5), []) == "top center"
+    assert label_place((0.9, 0.0), [(0.9, 0.16)]) == "middle left"
+    assert label_place((0.9, 0.0), [(0.9, 0.16), (0.84, 0.0)]) == "middle right"
+
+
+def test_words_beside_the_bars_stand_where_the_longer_one_ends() -> None:
+    selection = shipped_edition("tartus", "2025-02-01", "2024-12-30")
+    drawn = corroboration(selection, number_sources(selection)).plotly
+    pages, families = (bar["x"] for bar in drawn["data"])
+    assert any(few < many for few, many in zip(pages, families, strict=True))
+    words = [note for note in drawn["layout"]["annotations"] if note.get("xshift")]
+    assert [note["x"] for note in words] == list(map(max, zip(pages, families, strict=True)))
+    assert max(note["x"] for note in words) < drawn["layout"]["xaxis"]["range"][1]

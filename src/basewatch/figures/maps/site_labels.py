@@ -208,8 +208,7 @@ def _square_names(view: MapView, squares: Iterable[GridSquare], taken: Iterable[
         for box in _corners(shape, size):
             free = frame.contains(box) and not any(box.overlaps(other) for other in blocked)
             if free and shape.contains(box.shape):
-                note = SQUARE.annotation(view, square.name, box) | {"opacity": 0.8}
-                found.append((note, box))
+                found.append((SQUARE.annotation(view, square.name, box), box))
                 blocked.append(box)
                 break
     return found

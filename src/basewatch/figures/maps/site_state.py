@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from basewatch.analysis.counts import CountPoint, CountSeries, count_series, said_position
 from basewatch.analysis.looks import is_look
 from basewatch.analysis.selection import Selection, sort_key
-from basewatch.language import say, to_say
+from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import span_words
 from basewatch.models.reference_lists import Equipment
-from basewatch.vocabulary import CountKind, EquipmentLevel, State
+from basewatch.vocabulary import CountKind, CountQualifier, EquipmentLevel, State
 
 MAX_LINES = 4
 _ORBIT = to_say("newest look from orbit with a count")
@@ -139,7 +139,9 @@ def _words(series: CountSeries, points: Sequence[CountPoint]) -> str:
     name = _noun(item, is_single=single)
     estimate = f" ({say('estimate')})" if points[0].kind is CountKind.ESTIMATED else ""
     differ = f", {say('sources differ')}" if any(point.is_conflict for point in points) else ""
-    return f"{_either(numbers)} {name}{where}{estimate}{differ}"
+    is_in_english = language_in_force() == WRITTEN_IN
+    of = " of" if is_in_english and numbers[-1] == CountQualifier.DOZENS.label else ""
+    return f"{_either(numbers)}{of} {name}{where}{estimate}{differ}"
 
 
 def _either(numbers: Sequence[str]) -> str:
