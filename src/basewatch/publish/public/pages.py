@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from basewatch.language import say
 from basewatch.publish.public.views import EditionView, SetView
 from basewatch.render.filters import FILTERS
 from basewatch.render.page_fonts import font_faces
@@ -54,6 +55,7 @@ class PageMaker:
             lstrip_blocks=True,
         )
         environment.filters.update(FILTERS)
+        environment.globals["say"] = say
         return environment
 
     @cached_property
