@@ -12,10 +12,10 @@ from typing import Any
 from raw_counts import Sighting
 from raw_edition import Edition
 from raw_looks import Look, looks
-from raw_order import Order
+from raw_order import Order, finest_m
 from raw_standings import standings
-from raw_tables import Row, Tables
-from raw_words import grade, who
+from raw_tables import INFINITY, Row, Tables, interval
+from raw_words import BASES, grade, public_day, who
 
 ASSESSED = {"assessment", "baseline"}
 """Categories of rows that say what is based somewhere."""
@@ -47,6 +47,9 @@ class Cells:
             "air": self._said(in_air[-1]) if in_air else None,
             "based": self.based(told),
             "by": self._by(seen[-1]) if seen else None,
+            "dated": self._dated(seen[-1]) if seen else None,
+            "beside": self._beside(seen[-1], [*seen, *empty]) if seen else None,
+            "needs_m": self._needs_m(name, seen[-1]) if seen else None,
             "empty": [str(empty[-1].first), str(empty[-1].last)] if empty and not seen else None,
             "later": self._later(name, seen[-1]) if seen else None,
         }
@@ -87,10 +90,48 @@ class Cells:
             "best": min(grade(self.edition, row) for row in seen.rows),
         }
 
+    def _dated(self, seen: Sighting) -> list[Any]:
+        """Say what the day rests on, and by which day it was public, firmly or not."""
+        found = {row["date_basis"] for row in seen.rows}
+        basis = next((basis for basis in BASES if basis in found), "")
+        return [basis, *public_day(self.tables, seen.rows)]
+
+    def _beside(self, seen: Sighting, told: Sequence[Sighting]) -> dict[str, Any]:
+        """Give other counts and empty looks that may be of the day, and the rows of all."""
+        others = [
+            s
+            for s in told
+            if s is not seen
+            and s.first <= seen.last
+            and seen.first <= s.last
+            and (s.kind or s.is_empty)
+        ]
+        rows = {row["id"] for s in (seen, *others) for row in s.rows}
+        return {
+            "counts": sorted([", ".join(who(self.tables, s.rows)), s.low, s.high] for s in others),
+            "own": sorted(map(list, {_own(self.tables, row) for row in seen.rows}))
+            if seen.is_split
+            else [],
+            "rows": sorted(rows),
+        }
+
+    def _needs_m(self, name: str, seen: Sighting) -> float | None:
+        """Give how fine an image must be to tell the type, where one family had a coarser one."""
+        needed = self.tables.equipment[name]["needed_gsd_m"]
+        if not needed or len({self.tables.family(row) for row in seen.rows}) > 1:
+            return None
+        images = [finest_m(self.tables, row) for row in seen.rows]
+        return float(needed) if all(gsd and gsd > float(needed) for gsd in images) else None
+
     def _later(self, name: str, seen: Sighting) -> dict[str, Any]:
         after = [look for look in self.looks if look.first > seen.last]
         told = sum(_tells_of(self.tables, name, look) for look in after)
         return {"looks": len(after), "told": told}
+
+
+def _own(tables: Tables, row: Row) -> tuple[str, int, int]:
+    low, high, _ = interval(row) if row["count_low"] else (1, INFINITY, False)
+    return tables.origins[row["origin"]]["name"], low, high
 
 
 def _is_assessed(sighting: Sighting) -> bool:

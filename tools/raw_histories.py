@@ -12,11 +12,10 @@ from typing import Any
 from raw_edition import THEATRE, Edition
 from raw_looks import Look, inside, looks
 from raw_tables import Row, Tables
-from raw_words import grade, public_day, who
+from raw_words import BASES, grade, public_day, who
 
 NO_PRESENCE = {"limit", "property", "total", "lost"}
 """Measures that do not say that a thing was there."""
-BASES = ("imaged", "stated", "posted", "inferred")
 MOST_CARDS = 12
 MOST_COLUMNS = 24
 

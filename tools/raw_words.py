@@ -12,6 +12,8 @@ from raw_edition import Edition
 from raw_tables import Row, Tables, end_of, first_day
 
 SITES_FOLDER = "sites"
+BASES = ("imaged", "stated", "posted", "inferred")
+"""What the date of a row rests on, the firmest first."""
 
 
 def place_name(tables: Tables, spot: str) -> str:

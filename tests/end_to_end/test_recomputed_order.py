@@ -66,6 +66,41 @@ def test_givers_and_their_best_grades_are_the_same(site: str, as_of: str) -> Non
 
 
 @each_site
+def test_days_rest_on_the_same_and_were_public_alike(site: str, as_of: str) -> None:
+    for told, row in lines(site, as_of):
+        if told["dated"]:
+            basis, day, is_firm = told["dated"]
+            public = f"public {'' if is_firm else 'not before '}{said(day)}"
+            words = row.cells[2].detail.rpartition("; ")[0]
+            assert words == "; ".join(part for part in (basis, public) if part), row.id
+
+
+def bounds(words: str) -> tuple[int, int]:
+    """Read "2", "looked, not seen" or "0, looked, none seen"."""
+    return (0, 0) if words.startswith("looked") else interval(words.split(", looked")[0])
+
+
+@each_site
+def test_counts_beside_the_newest_are_the_same(site: str, as_of: str) -> None:
+    beside = 0
+    for told, row in lines(site, as_of):
+        if told["beside"] is None:
+            continue
+        assert row_ids(row.cells[1]) == told["beside"]["rows"], row.id
+        expected = [*told["beside"]["counts"], *told["beside"]["own"]]
+        counts = re.split(r"\. (?=[A-Z])", row.cells[1].detail)[0] if expected else ""
+        shown = [part.rpartition(": ") for part in counts.split("; ") if part]
+        told_by = [[by, *bounds(number)] for by, _, number in shown]
+        assert sorted(told_by) == sorted(expected), row.id
+        coarse = told["needs_m"]
+        limit = f"coarser than the {coarse:g} m" if coarse else ""
+        assert limit in row.cells[1].detail, row.id
+        assert ("coarser than" in row.cells[1].detail) == bool(coarse), row.id
+        beside += len(expected)
+    assert bool(beside) == (site != "tartus")
+
+
+@each_site
 def test_later_looks_are_as_many(site: str, as_of: str) -> None:
     for told, row in lines(site, as_of):
         cell, later = row.cells[4], told["later"]
