@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from basewatch.analysis.indicators import Reading, read_indicators
+from basewatch.analysis.indicators import Reading
 from basewatch.analysis.key_judgements import Held, holding
-from basewatch.analysis.selection import graded_as_known, known_rows
+from basewatch.briefing.readings import open_readings
 from basewatch.catalog.forecasts import read_forecasts
-from basewatch.catalog.load import load_for_edition
 from basewatch.catalog.queries import read_documents
 from basewatch.catalog.store import Store
 from basewatch.models.forecasts import ForecastLine
 from basewatch.models.hypotheses import Question
-from basewatch.models.indicators import Indicator
 from basewatch.models.judgements import Judgement
 from basewatch.models.row import THEATRE
 from basewatch.scales import Ladder
@@ -89,7 +86,7 @@ def open_desk(
     """
     stored = tuple(read_documents(store, "judgements", Judgement).values())
     held, before = (holding(stored, scope, day, ladder) for day in (as_of, since))
-    readings = _read_indicators(store, scope, as_of, since)
+    readings = open_readings(store, scope, as_of, since)
     rows = {name for each in (*held, *before) for name in each.stated.rows}
     rows |= {row.id for reading in readings for row in reading.rows}
     asked = read_documents(store, "hypotheses", Question).values() if readings else ()
@@ -98,27 +95,6 @@ def open_desk(
     forecasts = read_forecasts(store.connection) if scope == THEATRE else ()
     added = tuple(line for line in forecasts if line.at.date() <= as_of)
     return Desk(held, before, readings, questions, added, bool(forecasts), _events(store, rows))
-
-
-def _read_indicators(
-    store: Store, scope: str, as_of: dt.date, since: dt.date
-) -> tuple[Reading, ...]:
-    indicators = [
-        indicator
-        for indicator in read_documents(store, "indicators", Indicator).values()
-        if scope in (indicator.scope, THEATRE)
-    ]
-    if not indicators:
-        return ()
-    longest = max(indicator.threshold.within_days for indicator in indicators)
-    catalogue = load_for_edition(store, scope, as_of, since - dt.timedelta(days=longest))
-    rows = tuple(graded_as_known(catalogue, known_rows(catalogue, as_of)))
-    return read_indicators(catalogue, rows, _ordered(indicators), as_of, since)
-
-
-def _ordered(indicators: Sequence[Indicator]) -> list[Indicator]:
-    """Put what concerns the whole theatre first, then site by site."""
-    return sorted(indicators, key=lambda each: (each.scope != THEATRE, each.scope, each.id))
 
 
 def _events(store: Store, rows: set[str]) -> frozenset[str]:
