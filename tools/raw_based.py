@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from raw_counts import Sighting
+from raw_detection import finest_m
 from raw_edition import Edition
 from raw_looks import Look, looks
-from raw_order import Order, finest_m
+from raw_order import Order
 from raw_standings import standings
 from raw_tables import INFINITY, Row, Tables, interval
 from raw_words import BASES, grade, public_day, who

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from raw_signs import reading
@@ -86,15 +86,20 @@ class Edition:
         is_own = row["site"] == self.site != THEATRE
         return is_new or is_own or row["id"] in self._newest
 
+    def _held(self, day: dt.date) -> Iterator[dict[str, Any]]:
+        """Yield the judgements of the scope in the form in which they held on a day."""
+        for judgement in documents(self.tables.folder / "judgements"):
+            told = [item for item in judgement["stated"] if item["as_of"] <= day]
+            newest = max(told, key=lambda item: str(item["as_of"]), default=None)
+            if newest and judgement["scope"] == self.site and day <= newest["horizon"]:
+                yield newest
+
     def _desk_events(self) -> set[str]:
         """Give the events of the question, of the key judgements' rows, and of the indicators'."""
         rated = {rating["event"] for rating in (self.question or {}).get("ratings", ())}
         grounds: list[str] = []
-        for judgement in documents(self.tables.folder / "judgements"):
-            held = [item for item in judgement["stated"] if item["as_of"] <= self.as_of]
-            newest = max(held, key=lambda item: str(item["as_of"]), default=None)
-            if newest and judgement["scope"] == self.site and self.as_of <= newest["horizon"]:
-                grounds += newest["rows"]
+        for day in (self.since, self.as_of):
+            grounds += [name for held in self._held(day) for name in held["rows"]]
         for sign in self.signs:
             _, rows = reading(self.tables, sign, self.known, self.as_of)
             grounds += [row["id"] for row in rows]
