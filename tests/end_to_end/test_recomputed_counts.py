@@ -19,6 +19,7 @@ from recomputed import (
     texts,
 )
 
+RECOMPUTED = frozenset({"absence", "sum-checks", "change-matrix"})
 ARROWS = {
     "\u2191 rose": "rose",
     "\u2193 fell": "fell",

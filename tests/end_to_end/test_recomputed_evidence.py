@@ -22,6 +22,7 @@ from recomputed import (
     texts,
 )
 
+RECOMPUTED = frozenset({"look-gaps"})
 BASES = {"publication": "published", "declared": "correction", "inferred": "inferred"}
 Tiles = dict[str, tuple[list[int], list[int]]]
 

@@ -16,6 +16,8 @@ from recomputed import (
     texts,
 )
 
+RECOMPUTED = frozenset({"indicators"})
+
 
 @each_edition
 def test_chances_of_the_hypotheses_are_the_same(site: str, as_of: str) -> None:
