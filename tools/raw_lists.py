@@ -126,6 +126,7 @@ def _row(tables: Tables, grades: dict[str, str], row: Row) -> dict[str, Any]:
     return {
         "date": [row["date"], row["date_end"]],
         "public": str(tables.public(row)),
+        "checked": row["checked"],
         "statement": row["statement"],
         "count": count_words(row) if row["count_low"] else "",
         "kind": row["count_kind"],

@@ -23,7 +23,6 @@ from raw_desk import desk
 from raw_edition import THEATRE, Edition
 from raw_looks import coverage, covered_days, inside, looks
 from raw_order import Order
-from raw_record import record
 from raw_sections import sections
 from raw_standings import Standing, standings
 from raw_sums import sums
@@ -54,7 +53,6 @@ def figures(edition: Edition) -> Figures:
     return {
         **shared,
         "counts": counts(edition),
-        "record": record(edition),
         "newest": newest(edition),
         "order": lines,
         "conflicts": sum(line["differs"] for line in lines.values()),

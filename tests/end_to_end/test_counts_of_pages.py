@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -150,6 +151,14 @@ def test_rows_re_read_and_not_make_up_all(pages: dict[str, BeautifulSoup], site:
     lost = re.search(r"of (\d+) the page could not", first.get_text())
     assert said is not None
     rows, re_read, unread = map(int, said.groups())
+    mended = re.search(r"read a second time (\d+) had to be mended", page.get_text())
+    assert mended is not None
+    cells = [row.find_all(["th", "td"])[2] for row in page.select("#evidence tbody tr")]
+    told = Counter(cell.get_text(" ", strip=True).partition("; ")[2] for cell in cells)
+    assert told["not yet re-read"] == unread
+    assert told["page could not be found again"] == (int(lost[1]) if lost else 0)
+    assert told["re-read and mended"] == int(mended[1])
+    assert told[""] + told["re-read and mended"] + told["re-read: partly found"] == re_read
     assert re_read + unread + (int(lost[1]) if lost else 0) == rows
 
 

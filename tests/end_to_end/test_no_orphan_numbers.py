@@ -26,7 +26,7 @@ OWN = {
     ("collection", "*"): "computed from satellites' tracks; looks set against them bear marks",
     ("change-matrix", "caption"): "method, in words",
     ("looks", "caption"): "cards left out, by site; compared with the raw tables",
-    ("method", "*"): "method constants and limits of the base map; its counts are compared",
+    ("method", "*"): "method constants, limits of the map; counts of rows are those of the annex",
     ("first-told", "caption"): "method constants",
     ("counting-error", "caption"): "computed from the pairs of the table; tested with vectors",
     ("sources", "caption"): "count of the page, compared with its list",
@@ -38,7 +38,7 @@ OWN = {
     ("changes", "caption"): "count of the page, compared with its list",
     ("changes", "more"): "count of the page, compared with its list",
     ("order-of-battle", "caption"): "looks of the edition, compared with its strip of looks; decay",
-    ("reading", "warning"): "of the rows of the page, whose number is compared",
+    ("reading", "warning"): "rows not re-read: each says so in the annex, where they are counted",
     ("masthead", "item"): "sites of the theatre, compared with its table of looks",
     ("gaps", "What would close it"): "resolution that a sensor needs",
 }

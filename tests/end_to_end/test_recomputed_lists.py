@@ -32,6 +32,15 @@ LANES = {
 }
 
 
+CHECKED = {
+    "ok": "",
+    "corrected": "re-read and mended",
+    "partly": "re-read: partly found",
+    "not-re-found": "page could not be found again",
+    "unread": "not yet re-read",
+}
+
+
 def lists(site: str, as_of: str) -> dict[str, Any]:
     figures: dict[str, Any] = recomputed(site, as_of)["lists"]
     return figures
@@ -128,7 +137,9 @@ def test_every_row_of_the_annex_is_that_of_the_table(site: str, as_of: str) -> N
         first, last = told["date"]
         if len(first) == len("2024-12-13"):
             assert days(date.partition(",")[0]) == (first, last or first)
-        assert public.removeprefix("public ").removeprefix("not before ") == said(told["public"])
+        day, _, checked = public.removeprefix("public ").partition("; ")
+        assert day.removeprefix("not before ") == said(told["public"])
+        assert checked == CHECKED[told["checked"]]
         assert (statement, origin, grade) == (told["statement"], told["origin"], told["grade"])
         number, _, kind = count.partition(", ")
         assert number == told["count"] or number.startswith(f"{told['count']} "), row.id

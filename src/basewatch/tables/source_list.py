@@ -13,7 +13,7 @@ from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, period_words
 from basewatch.tables.date_words import HOW_TO_READ_DATES, basis_words, public_words
 from basewatch.tables.naming import origin_name, place_name
-from basewatch.vocabulary import KnownOnBasis
+from basewatch.vocabulary import Checked, KnownOnBasis
 
 
 def source_list(selection: Selection, citations: Citations) -> Sources:
@@ -95,7 +95,7 @@ def _row(selection: Selection, citations: Citations, row: Observation) -> TableR
         cells=(
             Cited(text=row.id),
             Cited(text=_dated(row)),
-            Cited(text=say("public {day}", day=public_words(selection, [row]))),
+            Cited(text=_public(selection, row)),
             Cited(text=place_name(selection, row) or say("theatre"), lang=WRITTEN_IN),
             Cited(
                 text=row.statement,
@@ -108,6 +108,12 @@ def _row(selection: Selection, citations: Citations, row: Observation) -> TableR
             Cited(text=citations.grade(row)),
         ),
     )
+
+
+def _public(selection: Selection, row: Observation) -> str:
+    """Say when a row was public, and what came of a second reading unless the page said so."""
+    public = say("public {day}", day=public_words(selection, [row]))
+    return public if row.checked is Checked.OK else f"{public}; {row.checked.label}"
 
 
 def _dated(row: Observation) -> str:
