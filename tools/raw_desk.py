@@ -5,6 +5,7 @@ A module of `recompute.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from raw_changes import listed
@@ -14,7 +15,7 @@ from raw_judgements import judgements
 from raw_ledger import forecasts, ledger_score
 from raw_lists import lists
 from raw_maps import ground, newest_counts, places
-from raw_signs import checked_on, reading
+from raw_signs import checked_on, last_told, reading
 from raw_support import newest_day, position, re_reading
 from raw_weighed import weighing
 
@@ -26,6 +27,7 @@ def desk(edition: Edition) -> dict[str, Any]:
         "weighing": weighing(edition),
         "judgements": judgements(edition),
         "signs": told,
+        "signs_told": {sign["id"]: told_of(edition, sign) for sign in edition.signs},
         "front": front(edition, told),
         "listed": listed(edition),
         "re_reading": re_reading(edition.rows),
@@ -40,6 +42,12 @@ def desk(edition: Edition) -> dict[str, Any]:
         ledger = forecasts(edition.tables.folder, edition.as_of)
         found |= {"forecasts": ledger, "score": ledger_score(ledger)}
     return found
+
+
+def told_of(edition: Edition, sign: Mapping[str, Any]) -> list[Any]:
+    """Give the day that last told of a sign, and the days of later looks that did not see it."""
+    last, lost = last_told(edition.tables, dict(sign), edition.known, edition.as_of)
+    return [last and str(last), lost]
 
 
 def signs(edition: Edition) -> dict[str, list[Any]]:

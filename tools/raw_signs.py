@@ -45,6 +45,24 @@ def checked_on(tables: Tables, sign: Sign, known: Iterable[Row], day: dt.date) -
     )
 
 
+def last_told(
+    tables: Tables, sign: Sign, known: Sequence[Row], day: dt.date
+) -> tuple[dt.date | None, list[str]]:
+    """Give the newest day that tells of the sign, and the days of later looks without it."""
+    if sign["threshold"]["test"] not in FINDING:
+        return None, []
+    state, grounds = reading(tables, sign, known, day)
+    told = [row for row in _in_scope(sign, known) if _tells(tables, sign["threshold"], row)]
+    ids = {row["id"] for row in told}
+    seen = [r for r in grounds if r["id"] in ids and r["state"] != "not_seen"]
+    last = max((min(end_of(row), day) for row in seen), default=None)
+    if last is None or state in {"not seen", "not looked"}:
+        return None, []
+    empty = [row for row in told if row["state"] == "not_seen"]
+    later = [row for row in empty if last < first_day(row["date"]) <= day]
+    return last, sorted({row["date"] for row in later})
+
+
 def _in_scope(sign: Sign, known: Iterable[Row]) -> list[Row]:
     where = ("theatre", sign["scope"])
     return [

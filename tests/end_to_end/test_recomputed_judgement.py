@@ -73,6 +73,18 @@ def test_indicators_stand_alike(site: str, as_of: str) -> None:
     assert shown == mine
 
 
+@each_edition
+def test_signs_were_last_told_of_on_the_same_days(site: str, as_of: str) -> None:
+    for row in drawn(site, as_of).indicators().rows:
+        name, cell = row.id.removeprefix("indicator-"), row.cells[4]
+        last, lost = recomputed(site, as_of)["signs_told"][name]
+        told = re.search(r"last told of ([^,]+)", cell.detail)
+        checked = recomputed(site, as_of)["signs"][name][2]
+        assert (days(told[1])[0] if told else None) == (last if last != checked else None), name
+        gone = re.search(r"not seen (.+)$", cell.detail)
+        assert (days(gone[1])[0] if gone else None) == (lost[0] if lost else None), name
+
+
 def test_forecasts_and_their_scores_are_the_same() -> None:
     mine, shown = recomputed(*THEATRE)["forecasts"], drawn(*THEATRE).forecasts()
     rows = [] if shown is None else shown.rows

@@ -36,6 +36,11 @@ class Reading:
     """What the state rests on; empty where nothing was found and nobody looked."""
     checked_on: dt.date | None
     """Newest day of a row that tells it, or could have told it; None: never."""
+    told_on: dt.date | None
+    """Newest day of a row that tells of the sign and on which its state rests; None: there is none,
+    or the sign is that something is few or not seen."""
+    lost: Rows
+    """Looks after that day that looked for the thing and did not see it."""
     seen_by: tuple[tuple[Sensor, float | None], ...]
     """Sensors behind the rows, each with its finest ground sample distance in metres."""
 
@@ -89,12 +94,15 @@ def _read(
 ) -> Reading:
     now, before = _Watch(catalogue, rows, indicator), _Watch(catalogue, earlier, indicator)
     state, grounds = now.state(as_of)
+    told_on = now.told_on(grounds, as_of)
     return Reading(
         indicator=indicator,
         state=state,
         before=before.state(since)[0],
         rows=tuple(sorted(grounds, key=sort_key)),
         checked_on=now.checked_on(as_of),
+        told_on=told_on,
+        lost=now.lost(told_on, as_of) if told_on else (),
         seen_by=_seen_by(catalogue, grounds),
     )
 
@@ -145,6 +153,17 @@ class _Watch:
         """Give the newest day on which the indicator was told, or could have been."""
         able = self.able if _finds(self.asked) else []
         return max((_last(row, day) for row in [*self.telling, *able]), default=None)
+
+    def told_on(self, grounds: Rows, day: dt.date) -> dt.date | None:
+        """Give the newest day of what tells of the sign; None where none does."""
+        told = [row for row in grounds if _finds(self.asked) and row in self.telling]
+        seen = [row for row in told if row.state is not State.NOT_SEEN]
+        return max((_last(row, day) for row in seen), default=None)
+
+    def lost(self, told_on: dt.date, day: dt.date) -> Rows:
+        """Give the looks of later days that did not see what had been told of."""
+        empty = (row for row in self.telling if row.state is State.NOT_SEEN)
+        return tuple(row for row in empty if told_on < row.date.first <= day)
 
     def _tells(self, row: Observation) -> bool:
         asked = self.asked

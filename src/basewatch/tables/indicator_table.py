@@ -15,6 +15,7 @@ from basewatch.models.partial_date import PartialDate
 from basewatch.models.reference_lists import Sensor
 from basewatch.scales import IndicatorState
 from basewatch.tables.hypothesis_names import HypothesisNames
+from basewatch.tables.indicator_words import told_words
 from basewatch.vocabulary import SensorKind
 
 _ORDER = list(IndicatorState)
@@ -103,7 +104,9 @@ def _row(
             ),
             Cited(text=_trend(reading, selection.since)),
             Cited(
-                text=_words(reading.checked_on) if reading.checked_on else say("never on record")
+                text=_words(reading.checked_on) if reading.checked_on else say("never on record"),
+                marks=citations.marks(row for row in reading.lost if row.id in known),
+                detail=told_words(reading),
             ),
             Cited(text=sensor_words(indicator), detail=coarsest_words(indicator)),
             Cited(text=_diagnostic(reading), detail=_warning(indicator), lang=WRITTEN_IN),

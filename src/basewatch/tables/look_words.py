@@ -64,7 +64,7 @@ def _is_of(scene: Scene, look: Look, names: set[str]) -> bool:
 
 
 def about_look(selection: Selection, look: Look) -> str:
-    """Say whose a look is, how fine, what that can show, and what is known of its footprint."""
+    """Say whose a look is, how fine, what that can show, and what is known of hour and place."""
     scene = next(iter(items_of(selection, look)), None)
     if scene is None:
         return ""
@@ -82,4 +82,5 @@ def about_scene(scene: Scene, kind: SensorKind) -> str:
         else say("Resolution not stated")
     )
     where = say("Footprint known") if scene.geometry else say("Footprint not known")
-    return ". ".join((scene.provider, shows, where)) + "."
+    hour = () if told.moment else (say("Time of day not stated"),)
+    return ". ".join((scene.provider, *hour, shows, where)) + "."

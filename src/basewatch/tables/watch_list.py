@@ -12,6 +12,7 @@ from basewatch.language import say
 from basewatch.models.blocks import Pointer, Watch, Watched
 from basewatch.models.partial_date import span_words
 from basewatch.scales import IndicatorState
+from basewatch.tables.indicator_words import not_seen_words
 
 _DAYS_WITHOUT_YEAR = 300
 MOST = 5
@@ -60,16 +61,22 @@ def _watched(selection: Selection, reading: Reading) -> Watched:
     site = selection.catalogue.sites.get(indicator.scope) if selection.is_theatre else None
     where = f"{site.called}: " if site else ""
     before = f" ({_since(selection)}: {reading.before.label})" if _moved(reading) else ""
-    checked = reading.checked_on
     return Watched(
         sign=Pointer(text=where + indicator.text, target=f"indicator-{indicator.id}"),
         threshold=indicator.threshold_words,
         state=reading.state.label + before,
-        checked=say("checked {day}", day=span_words(checked, checked))
-        if checked
-        else say("never checked on record"),
+        checked=_checked(reading),
         is_new=_moved(reading),
     )
+
+
+def _checked(reading: Reading) -> str:
+    """Say when the sign was checked, and which later looks did not see it any more."""
+    day = reading.checked_on
+    if day is None:
+        return say("never checked on record")
+    checked = say("checked {day}", day=span_words(day, day))
+    return f"{checked}; {not_seen_words(reading)}" if reading.lost else checked
 
 
 def _since(selection: Selection) -> str:

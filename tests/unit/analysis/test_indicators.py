@@ -228,3 +228,15 @@ def test_satellite_of_no_stated_kind_is_not_named_beside_an_optical_one() -> Non
     sensors = ["optical-satellite", "satellite", "eyewitness"]
     observable = {"sensors": sensors, "gsd_m": 3}
     assert sensor_words(make_indicator(observable_by=observable)) == "optical satellite, eyewitness"
+
+
+def test_sign_that_a_later_look_did_not_see_says_so() -> None:
+    """Ro-Ro ships alongside stood as present on the day of a look that saw none (Tartus)."""
+    there = counted("F1", 2, date="2030-03-05")
+    none = counted("F2", 0, date="2030-03-08", state="not_seen")
+    reading = read([there, none])
+    assert (reading.state.label, reading.told_on) == ("present", dt.date(2030, 3, 5))
+    assert [row.id for row in reading.lost] == ["F2"]
+    cell = table_row(reading).cells[4]
+    assert cell.detail == "last told of 5 Mar 2030, not seen 8 Mar 2030"
+    assert read([there]).lost == ()
