@@ -1,5 +1,6 @@
 // Lays an interactive drawing over each static one: after the page is shown, when the browser is
-// idle, or as soon as the reader turns to a figure. Where that fails the static drawing stays.
+// idle, or as soon as the reader turns to a figure; on a phone only then. Where that fails the static
+// drawing stays.
 (() => {
   "use strict";
   const drawings = [...document.querySelectorAll("[data-figure]")];
@@ -57,7 +58,7 @@
       const layout = { ...figure.layout, width, height, autosize: false };
       layout.hoverlabel = { ...hoverlabel, ...layout.hoverlabel };
       // On a touch screen a finger on a figure scrolls the page.
-      if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+      if (isPhone) layout.dragmode = false;
       canvas.className = "interactive";
       // The static drawing keeps its name and its place for those who do not see; what lies over it
       // is for the pointer alone, so nothing in it may take the focus. The data table is beside it.
@@ -83,11 +84,22 @@
     if (next) whenIdle(() => enliven(next).then(enlivenNext));
   }
 
+  // A phone draws what comes near the screen: to draw all would keep it busy for seconds.
+  const isPhone = matchMedia("(pointer: coarse)").matches;
+  const nearing = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      nearing.unobserve(target);
+      whenIdle(() => enliven(target));
+    }
+  }, { rootMargin: "50% 0px" });
+
   for (const drawing of drawings) {
+    if (isPhone) nearing.observe(drawing);
     for (const turned of ["pointerenter", "focusin"]) {
       drawing.parentElement.addEventListener(turned, () => enliven(drawing), { once: true });
     }
   }
+  if (isPhone) return;
   if (document.readyState === "complete") enlivenNext();
   else window.addEventListener("load", enlivenNext, { once: true });
 })();

@@ -116,6 +116,15 @@ def test_first_label_leaves_a_later_mark_uncovered_where_it_can() -> None:
     assert placement.dropped == ()
 
 
+def test_label_does_not_seem_to_name_the_mark_next_to_its_own() -> None:
+    wanted = [Label(name, x, 150, 70, 14, radius=6, mark_stays=True) for name, x in NEIGHBOURS]
+    for item in place_labels(wanted, FRAME).placed:
+        others = [label.mark.grown(5) for label in wanted if label.id != item.label.id]
+        assert not any(item.box.overlaps(other) for other in others), item.label.id
+
+
+NEIGHBOURS = (("east", 170), ("west", 100), ("farther east", 235))
+"""Three marks in a row, nearer to one another than a label is wide."""
 HEMMED = [Box(100, 120, 195, 180), Box(212, 120, 214, 180)]
 """Walls left and right of the point 200, 150 that leave it no room beside it."""
 

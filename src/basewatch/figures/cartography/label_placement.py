@@ -19,6 +19,8 @@ from basewatch.figures.cartography.boxes import Box
 
 _GAP = 3.0
 """Clear space between a mark and its label."""
+_NEARBY = 5.0
+"""A label nearer than that to another mark seems to be that one's."""
 _DIRECTIONS = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
 """Where a label may stand beside its mark, best first."""
 _ALONG_SIDES = ((1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
@@ -137,7 +139,8 @@ class _Board:
             return None
         near = [box for box in _near(label) if self._is_free(box, taken)]
         if near:
-            return Placed(label, min(near, key=lambda box: self._harm(box, later)), None)
+            others = [*later, *(mark for owner, mark in self.marks.items() if owner != label.id)]
+            return Placed(label, min(near, key=lambda box: self._harm(box, later, others)), None)
         if not label.may_lead:
             return None
         far = (_led(label, box) for box in _far(label) if self._is_free(box, taken))
@@ -165,11 +168,12 @@ class _Board:
             line.intersects(leader) for leader in self.leaders
         )
 
-    def _harm(self, box: Box, later: Iterable[Box]) -> tuple[int, int]:
-        """Count the marks still to be named that a label would cover, then pixels of lines."""
+    def _harm(self, box: Box, later: Iterable[Box], others: Iterable[Box]) -> tuple[int, int, int]:
+        """Count marks still to be named that a label covers, marks it seems to name, crossed px."""
         covered = sum(box.overlaps(mark) for mark in later)
         crossed = 0 if self.avoid is None else box.shape.intersection(self.avoid).length
-        return covered, round(crossed)
+        seeming = sum(box.overlaps(mark.grown(_NEARBY)) for mark in others)
+        return covered, seeming, round(crossed)
 
 
 def _near(label: Label) -> Iterator[Box]:
