@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from basewatch.render.print_back_links import mark_first_citations
 from basewatch.render.print_figures import let_figures_move
 from basewatch.render.print_front import front_setting
 from basewatch.render.print_pictures import for_print
+from basewatch.render.print_tables import arrange
 from basewatch.render.print_words import readable_address, split_dated
 from basewatch.render.prose import Text
 from basewatch.render.sectioning import Item, Section
@@ -175,10 +177,26 @@ def _is_annex(item: Item) -> bool:
     return isinstance(item, Sources) or (isinstance(item, Table) and item.dense)
 
 
+def with_figures_held(edition: PrintEdition, leaves: Mapping[str, bool]) -> PrintEdition:
+    """Return `edition` with some figures told whether they leave their place, by id."""
+
+    def held(item: dict[str, Any]) -> dict[str, Any]:
+        name = item.get("block", {}).get("id", "")
+        return item | {"leaves": leaves[name]} if name in leaves else item
+
+    return _with_items(edition, held)
+
+
 def with_figures_in_place(edition: PrintEdition) -> PrintEdition:
     """Return `edition` with every figure where the notebook has it, whatever gap that leaves."""
+    return _with_items(edition, lambda item: item | {"moves": False})
+
+
+def _with_items(
+    edition: PrintEdition, changed: Callable[[dict[str, Any]], dict[str, Any]]
+) -> PrintEdition:
     sections = [
-        section | {"items": [item | {"moves": False} for item in section["items"]]}
+        section | {"items": [changed(item) for item in section["items"]]}
         for section in edition.record["sections"]
     ]
     return replace(edition, record=edition.record | {"sections": sections})
@@ -196,12 +214,22 @@ def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str,
         "label": document.labels.get(item.id, ""),
         "block": block,
     }
+    if isinstance(item, Table):
+        arrange(block)
     if isinstance(item, Figure):
         record["sources"] = runs_of(mark.number for mark in item.marks)
     if isinstance(item, Sources):
-        for source in block["items"]:
-            source["address"] = readable_address(source["url"])
+        _shorten(block["items"])
     return record
+
+
+def _shorten(sources: list[dict[str, Any]]) -> None:
+    """Give each source an address to read; how a date is known is told where it is not as usual."""
+    told = Counter(source["basis"] for source in sources)
+    usual = max(told, key=lambda basis: (told[basis], basis), default="")
+    for source in sources:
+        source["address"] = readable_address(source["url"])
+        source["basis"] = "" if source["basis"] == usual else source["basis"].partition(":")[0]
 
 
 def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:

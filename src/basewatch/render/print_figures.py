@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from basewatch.render.outputs import FIGURE_WIDTH_PX
@@ -20,12 +20,18 @@ def let_figures_move(sections: list[dict[str, Any]]) -> None:
     Parameters
     ----------
     sections
-        As the templates are given them; figures that may move get ``moves``, true.
+        As the templates are given them. Figures that may move get ``moves``, true, and ``behind``,
+        ids of the figures that they may not overtake; those whose gap only text of later sections
+        fills get ``far``, true: they move where the gap is wide.
     """
+    items = [item for section in sections for item in section["items"]]
     for section in sections:
-        for number, item in enumerate(section["items"][:-1]):
+        for number, item in enumerate(section["items"]):
             if item["kind"] == "figure" and _height_px(item) >= _TALL_PX:
-                item["moves"] = _lets_pass(item, section["items"][number + 1 :])
+                if _lets_pass(item, section["items"][number + 1 :]):
+                    item["moves"], item["far"] = True, False
+                else:
+                    _move_far(item, items)
 
 
 def _lets_pass(figure: dict[str, Any], after: Iterable[dict[str, Any]]) -> bool:
@@ -39,6 +45,25 @@ def _lets_pass(figure: dict[str, Any], after: Iterable[dict[str, Any]]) -> bool:
         if entries >= _ENTRIES_A_GAP:
             break
     return entries >= _FEWEST_ENTRIES
+
+
+def _move_far(figure: dict[str, Any], items: Sequence[dict[str, Any]]) -> None:
+    """Let `figure` move past what later sections tell, and with it the figures among that."""
+    start = next(number for number, item in enumerate(items) if item is figure)
+    entries, passed = 0, []
+    for item in items[start + 1 :]:
+        if item["kind"] == "figure":
+            passed.append(item)
+        entries += _entry_count(item)
+        if entries >= _ENTRIES_A_GAP:
+            break
+    if entries < _FEWEST_ENTRIES:
+        return
+    figure["moves"] = figure["far"] = True
+    for item in passed:
+        item.setdefault("far", True)
+        item["moves"] = True
+        item.setdefault("behind", []).append(figure["block"]["id"])
 
 
 def _height_px(figure: dict[str, Any]) -> float:

@@ -19,7 +19,12 @@ from basewatch.errors import RenderError
 from basewatch.project import project_folder
 from basewatch.render.pdf_links import Place, point_links
 from basewatch.render.pdf_objects import packed, read_objects
-from basewatch.render.print_edition import PrintEdition, with_figures_in_place
+from basewatch.render.pdf_row_headers import name_rows
+from basewatch.render.print_edition import (
+    PrintEdition,
+    with_figures_held,
+    with_figures_in_place,
+)
 
 if TYPE_CHECKING:
     import typst
@@ -27,7 +32,9 @@ if TYPE_CHECKING:
 _COMPILATIONS_REMEMBERED = 11
 
 _UNSETTLED = "did not converge"
-"""What Typst says where moving a figure moves what made it move; the figures then stay."""
+"""What Typst says where moving a figure moves what made it move."""
+_HELD_A_ROUND, _ROUNDS = 3, 5
+"""How many more figures are held each time, and how often before all stay where they are."""
 
 _NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")
 _NO_GLYPH = re.compile(r"the text [`\"]+(?P<text>.+?)[`\"]+ could not be displayed", re.S)
@@ -56,9 +63,7 @@ def typeset(edition: PrintEdition) -> bytes:
     if next(_editions) % _EDITIONS_REMEMBERED == _EDITIONS_REMEMBERED - 1:
         _forget_earlier_editions(compiler)
     try:
-        pdf, warnings = _compile(compiler, edition)
-        if any(_UNSETTLED in warning.message for warning in warnings):
-            pdf, warnings = _compile(compiler, with_figures_in_place(edition))
+        pdf, warnings = _settled(compiler, edition)
         drawn = json.loads(compiler.query("<drawn-figure>", field="value"))
         places = json.loads(compiler.query("<places>", field="value", one=True))
     except typst.TypstError as error:
@@ -69,7 +74,25 @@ def typeset(edition: PrintEdition) -> bytes:
         message = "Typst gave no PDF. Check the installed version of the package typst."
         raise RenderError(message)
     _check_complete(edition, drawn)
-    return packed(point_links(read_objects(pdf), [Place(*place) for place in places]))
+    objects = name_rows(read_objects(pdf))
+    return packed(point_links(objects, [Place(*place) for place in places]))
+
+
+def _settled(
+    compiler: typst.Compiler, edition: PrintEdition
+) -> tuple[object, list[typst.TypstWarning]]:
+    """Compile until no figure moves any more.
+
+    Typst looks five times where things came to stand. Where a page settles only after the pages
+    before it that does not do for many figures, so those that come first are held and it looks on.
+    """
+    for held in range(_HELD_A_ROUND, _HELD_A_ROUND * _ROUNDS, _HELD_A_ROUND):
+        pdf, warnings = _compile(compiler, edition)
+        if not any(_UNSETTLED in warning.message for warning in warnings):
+            return pdf, warnings
+        found = json.loads(compiler.query("<moving>", field="value"))
+        edition = with_figures_held(edition, dict(found[:held]))
+    return _compile(compiler, with_figures_in_place(edition))
 
 
 def _compile(

@@ -90,10 +90,29 @@ def test_every_figure_has_its_alternative_text(reader: PdfReader) -> None:
 
 def test_table_has_header_cells(reader: PdfReader) -> None:
     tags = [element["/S"] for element in structure(reader)]
-    assert tags.count("/TH") == 3 + 3  # columns and groups
-    scopes = {e["/A"][0].get("/Scope") for e in structure(reader) if e["/S"] == "/TH"}
-    assert scopes == {"/Column"}
+    scopes = [e["/A"][0].get("/Scope") for e in structure(reader) if e["/S"] == "/TH"]
+    assert scopes.count("/Column") == 3 + 3  # columns and groups
+    assert scopes.count("/Row") == 45
     assert tags.count("/TR") == 1 + 3 + 45
+
+
+def test_first_cell_of_a_row_is_its_header_and_the_others_lead_to_it(reader: PdfReader) -> None:
+    names = reader.trailer["/Root"]["/StructTreeRoot"]["/IDTree"]["/Names"]
+    listed = dict(zip(names[::2], names[1::2], strict=True))
+    rows = [element for element in structure(reader) if element["/S"] == "/TR"]
+    named = 0
+    for row in rows:
+        first, *others = [cell.get_object() for cell in row["/K"]]
+        if others and others[0]["/S"] == "/TD":
+            named += 1
+            assert listed[first["/ID"]].get_object() == first
+            for column, cell in enumerate(others[:2], start=1):
+                headers = cell["/A"][0]["/Headers"]
+                assert first["/ID"] in headers
+                heads = [listed[name].get_object()["/A"][0]["/Scope"] for name in headers]
+                assert heads.count("/Row") == 1
+                assert any(name.endswith(f"x{column}y0") for name in map(str, headers))
+    assert named == 45
 
 
 def test_entries_and_sources_are_tagged_as_lists(reader: PdfReader) -> None:
@@ -134,7 +153,7 @@ def test_marks_lead_to_sources_and_rows_and_sources_to_rows(
     evidence = {n for n, text in enumerate(page_texts) if " row day " in text}
     sources = {n for n, text in enumerate(page_texts) if "Publisher " in text}
     inside = [(n, target_page(reader, a)) for n, a in links(reader) if "/Dest" in a]
-    inner = evidence - sources - {min(evidence)}
+    inner = evidence - sources - {n for n, text in enumerate(page_texts) if " ends" in text}
     from_evidence = [to for page, to in inside if page in inner]
     from_sources = [to for page, to in inside if page in sources - evidence]
     from_lead = [to for page, to in inside if page == 0]

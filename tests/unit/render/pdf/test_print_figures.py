@@ -9,18 +9,19 @@ import pytest
 from basewatch.render.print_figures import let_figures_move
 
 
-def drawn(height_px: int, width_px: int = 760) -> dict[str, Any]:
-    return {"kind": "figure", "block": {"height_px": height_px, "width_px": width_px}}
+def drawn(height_px: int, width_px: int = 760, name: str = "drawn") -> dict[str, Any]:
+    return {"kind": "figure", "block": {"id": name, "height_px": height_px, "width_px": width_px}}
 
 
 def table(row_count: int) -> dict[str, Any]:
     return {"kind": "table", "block": {"rows": [{}] * row_count}}
 
 
-def moved(*items: dict[str, Any]) -> list[int]:
-    """Return the places in a section of the items that may move."""
+def moved(*items: dict[str, Any], far: bool = False) -> list[int]:
+    """Return the places in a section of the items that may move, near or far."""
     let_figures_move([{"items": list(items)}])
-    return [number for number, item in enumerate(items) if item.get("moves")]
+    moving = [(number, item["far"]) for number, item in enumerate(items) if item.get("moves")]
+    return [number for number, is_far in moving if is_far == far]
 
 
 def test_a_tall_figure_moves_where_rows_fill_the_gap() -> None:
@@ -45,3 +46,17 @@ def test_no_figure_is_overtaken_by_a_lower_one() -> None:
 
 def test_a_lower_figure_far_behind_is_no_danger() -> None:
     assert moved(drawn(400), table(16), drawn(300)) == [0]
+
+
+def test_text_of_later_sections_fills_a_wide_gap_and_figures_on_the_way_stay_in_order() -> None:
+    maps = drawn(640, name="site"), drawn(636, name="theatre")
+    strip, looks, table_after = drawn(170, name="strip"), table(5), drawn(340, name="later")
+    sections = [{"items": [*maps]}, {"items": [strip, looks, table(13)]}, {"items": [table_after]}]
+    let_figures_move(sections)
+    assert [item.get("far") for item in (*maps, strip, table_after)] == [True, True, True, None]
+    assert strip["behind"] == ["site", "theatre"]
+    assert maps[1]["behind"] == ["site"]
+
+
+def test_a_figure_after_which_little_comes_stays() -> None:
+    assert moved(drawn(400), drawn(300), table(3), far=True) == []
