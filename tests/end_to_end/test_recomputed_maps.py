@@ -28,7 +28,7 @@ def hold_line(site: str, as_of: str, words: str, told: dict[str, Any]) -> None:
         assert words.startswith("looked, not seen: ")
         return
     begin = next(
-        words[: words.lower().index(noun)].strip()
+        words[: words.lower().index(noun)].strip().removesuffix(" of")
         for noun in sorted(nouns, key=len, reverse=True)
         if noun in words.lower()
     )
