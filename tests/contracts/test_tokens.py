@@ -136,6 +136,19 @@ def test_what_is_known_in_another_way_has_another_sign_and_another_mark() -> Non
         assert len(set(signs)) == len(signs), member
 
 
+def test_every_meaning_has_its_sign_on_the_page_and_a_shape_in_print() -> None:
+    page = (ROOT / "templates" / "html" / "macros" / "cited.html.j2").read_text("utf-8")
+    shapes = dict(re.findall(r'"(\w+)": \{"shape": "(.)"', page))
+    assert shapes == {name: BY_NAME[name].given["sign"] for name in MEANINGS}
+    styles = (ROOT / "templates" / "screen.css").read_text("utf-8")
+    assert [
+        n for n in MEANINGS if f".tone.{n} {{ color: var(--{BY_NAME[n].css})" not in styles
+    ] == []
+    print_words = (ROOT / "templates" / "pdf" / "tones.typ").read_text("utf-8")
+    for name in (*KNOWN_BY, "said", "assessed"):
+        assert f'tone == "{name}"' in print_words or f'"{name}"' in print_words, name
+
+
 def test_no_colour_stands_outside_the_source() -> None:
     known = {value.lower() for token in TOKENS.tokens for value in map(str, token.given.values())}
     ends = {".py", ".css", ".js", ".typ", ".j2"}

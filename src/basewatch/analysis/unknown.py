@@ -39,11 +39,29 @@ def uncovered_days(looks: Iterable[Look], since: dt.date, as_of: dt.date) -> Unc
     since, as_of
         First and last day of the window.
     """
-    covered = {
-        day
-        for look in looks
-        for day in range(begin_of(look).toordinal(), look.last.toordinal() + 1)
-        if since.toordinal() <= day <= as_of.toordinal()
-    }
-    days = (as_of - since).days + 1
-    return UncoveredDays(days, days - len(covered))
+    spans = uncovered_spans(looks, since, as_of)
+    uncovered = sum((last - first).days + 1 for first, last in spans)
+    return UncoveredDays((as_of - since).days + 1, uncovered)
+
+
+def uncovered_spans(
+    looks: Iterable[Look], since: dt.date, as_of: dt.date
+) -> tuple[tuple[dt.date, dt.date], ...]:
+    """Give first and last day of every stretch of a window on which no look fell, in order.
+
+    Parameters
+    ----------
+    looks, since, as_of
+        As for `uncovered_days`.
+    """
+    day, spans, free = dt.timedelta(days=1), [], since
+    for look in sorted(looks, key=begin_of):
+        begin = begin_of(look)
+        if begin > as_of:
+            break
+        if begin > free:
+            spans.append((free, begin - day))
+        free = max(free, look.last + day)
+    if free <= as_of:
+        spans.append((free, as_of))
+    return tuple(spans)

@@ -11,7 +11,9 @@ from basewatch.analysis.timeline import Entry, Timeline, lanes_used, lay_out
 from basewatch.figures import theme
 from basewatch.figures.empty import empty_figure
 from basewatch.figures.figure import Draft, finish, mark_rows
+from basewatch.figures.timeline_foot import unlooked
 from basewatch.figures.timeline_frame import Frame, frame_of
+from basewatch.figures.timeline_stacks import mark_px
 from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Figure, Tone
 from basewatch.models.partial_date import span_words
@@ -39,7 +41,9 @@ def activity_timeline(selection: Selection, citations: Citations) -> Figure:
         title=_title(timeline, selection),
         caption=_caption(timeline, selection),
         alt_text=_alt_text(timeline, selection),
-        plotly=_plotly(timeline) if timeline.entries else empty_figure(_nothing(selection)),
+        plotly=_plotly(timeline, selection)
+        if timeline.entries
+        else empty_figure(_nothing(selection)),
         rows=rows,
         columns=_columns(),
         data=[_data_row(entry, citations) for entry in timeline.entries],
@@ -112,6 +116,10 @@ def _caption(timeline: Timeline, selection: Selection) -> str:
         ),
         _key(selection),
         *_exceptions(timeline),
+        say(
+            "Hatched at the foot: days of which no published look from orbit at {where} is known.",
+            where=selection.where,
+        ),
         "" if selection.is_theatre else say("Events at other sites are listed under 'Elsewhere'."),
         say("An empty column means that nothing was found, not that nothing happened."),
     )
@@ -134,7 +142,7 @@ def _key(selection: Selection) -> str:
 
 def _exceptions(timeline: Timeline) -> tuple[str, str]:
     """Say how many events stand elsewhere than in a column, each with a mark of its own."""
-    folded = sum(number for _, _, number in frame_of(timeline).folded())
+    folded = sum(stack.number for stack in frame_of(timeline).folded())
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
         say("{number} with longer or inexact dates stand at the left.", number=loose)
@@ -172,11 +180,15 @@ def _alt_text(timeline: Timeline, selection: Selection) -> str:
     return f"{text} {say('Most events, {number}, fall on {days}.', number=number, days=days)}"
 
 
-def _plotly(timeline: Timeline) -> dict[str, Any]:
+def _plotly(timeline: Timeline, selection: Selection) -> dict[str, Any]:
     frame = frame_of(timeline)
     tones = sorted({entry.told.tone for entry in timeline.entries})
     return {
-        "data": [*(_marks(frame, tone) for tone in tones), _folded(frame)],
+        "data": [
+            *(_marks(frame, tone) for tone in tones),
+            _folded(frame),
+            unlooked(frame, selection),
+        ],
         "layout": theme.layout(
             frame.height_px,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -198,14 +210,14 @@ def _marks(frame: Frame, tone: Tone) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers+text",
         "x": [round(frame.x_px(entry.column), 1) for entry in entries],
-        "y": [round(frame.y_px(entry.lane, entry.level + 0.5), 1) for entry in entries],
+        "y": [round(frame.mark_y_px(entry), 1) for entry in entries],
         "text": [str(entry.number) for entry in entries],
         "hovertext": [f"{entry.told.date_words}: {entry.told.headline}" for entry in entries],
         "hoverinfo": "text",
         "customdata": [mark_rows(entry.told.rows) for entry in entries],
         "textfont": theme.font(theme.SMALL_PX, theme.PAPER if tone in _STRONG else theme.INK),
         "marker": {
-            "size": [_size_px(entry) for entry in entries],
+            "size": [mark_px(entry) for entry in entries],
             "opacity": 1,
             "symbol": ["square" if entry.is_at_site else "circle" for entry in entries],
             "color": _STRONG.get(tone) or _TINTS.get(tone, SPOKEN_TINT),
@@ -215,21 +227,15 @@ def _marks(frame: Frame, tone: Tone) -> dict[str, Any]:
     }
 
 
-def _size_px(entry: Entry) -> int:
-    """Give a mark the room that its number needs; a circle needs more than a square."""
-    digits = len(str(entry.number))
-    return 21 if digits > 2 else 17 if entry.is_at_site else 19
-
-
 def _folded(frame: Frame) -> dict[str, Any]:
     """Draw one mark for what is above the highest row of a stack."""
     folded = frame.folded()
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [round(frame.x_px(column), 1) for _, column, _ in folded],
-        "y": [round(frame.y_px(lane, frame.cap - 0.5), 1) for lane, _, _ in folded],
-        "text": [f"+{number}" for _, _, number in folded],
+        "x": [round(frame.x_px(stack.column), 1) for stack in folded],
+        "y": [round(frame.y_px(stack.lane, stack.row + 0.5), 1) for stack in folded],
+        "text": [f"+{stack.number}" for stack in folded],
         "hoverinfo": "skip",
         "textfont": theme.font(theme.SMALL_PX, theme.MUTED, "bold"),
     }

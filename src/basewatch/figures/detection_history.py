@@ -176,7 +176,13 @@ def _mixed(looks: list[Look], histories: tuple[DetectionHistory, ...]) -> dict[s
 
 
 _MARKERS: dict[State | None, dict[str, Any]] = {
-    None: {"size": 4, "opacity": 1, "color": theme.MUTED},
+    None: {
+        "size": 7,
+        "opacity": 1,
+        "symbol": theme.SYMBOLS["not_looked"],
+        "color": theme.NOT_LOOKED,
+        "line": {"color": theme.NOT_LOOKED, "width": 1.5},
+    },
     State.SEEN: {
         "size": 12,
         "opacity": 1,

@@ -44,8 +44,8 @@ def caption(older: int, hidden: Sequence[DetectionHistory]) -> str:
         say(
             "One column a look from orbit, in order of date and not to scale. Filled: seen; "
             "hollow: looked, not seen; filled with a white heart: seen at one position or by one "
-            "reading, not at another; dot: nobody told of the type from that look, which is not a "
-            "finding of absence."
+            "reading, not at another; a slanted stroke: nobody told of the type from that look, "
+            "which is not a finding of absence."
         )
     ]
     if older:

@@ -21,6 +21,7 @@ from basewatch.figures.strip_lanes import (
     lanes_words,
     pass_lanes,
     picture_lanes,
+    unlooked_lanes,
 )
 from basewatch.language import say, to_say
 from basewatch.models.blocks import Cited, Column, Figure
@@ -28,10 +29,14 @@ from basewatch.models.partial_date import span_words
 from basewatch.models.scene import Scene
 
 _LABEL_SHARE = 0.27
+_RIGHT_PX = 12
+_DAYS_PX = (theme.WIDTH_PX - _RIGHT_PX) * (1 - _LABEL_SHARE)
+"""Width of the window of days."""
 _CAPTION = to_say(
     "Looks from orbit that somebody published something from; filled: something was reported "
-    "seen; hollow: looked, and what was looked for was not seen. Imagery that nobody reported on "
-    "is not counted, so a day without a mark is not a day without imagery."
+    "seen; hollow: looked, and what was looked for was not seen; hatched: days of which no "
+    "published look is known. Imagery that nobody reported on is not counted, so a hatched day is "
+    "not a day without imagery."
 )
 
 
@@ -57,7 +62,8 @@ def look_strip(
         for look in reversed(find_looks(selection, selection.site_rows))
         if look.first <= selection.as_of and look.last >= selection.since
     ]
-    lanes = [*picture_lanes(selection, pictures), *pass_lanes(passes)]
+    further = [*picture_lanes(selection, pictures), *pass_lanes(passes)]
+    lanes = [*(unlooked_lanes(looks, selection, _DAYS_PX) if looks or further else []), *further]
     span = span_words(selection.since, selection.as_of)
     days = days_with_looks(looks, selection.since, selection.as_of)
     draft = Draft(
@@ -133,7 +139,7 @@ def _plotly(looks: list[Look], lanes: Sequence[Lane], selection: Selection) -> d
         "data": [*further, _spans(looks, levels), _marks(looks, levels)],
         "layout": theme.layout(
             40 + 26 * len(names),
-            margin={"l": 0, "r": 12, "t": 4, "b": 26},
+            margin={"l": 0, "r": _RIGHT_PX, "t": 4, "b": 26},
             xaxis=theme.axis(
                 domain=[_LABEL_SHARE, 1],
                 type="date",

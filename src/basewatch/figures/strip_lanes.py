@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from basewatch.analysis.looks import Look
 from basewatch.analysis.passes import Pass
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.showing import Worth, worth_of
+from basewatch.analysis.unknown import uncovered_spans
 from basewatch.figures import theme
+from basewatch.figures.hatching import STEP_PX, strokes
 from basewatch.language import say, to_say
+from basewatch.models.partial_date import span_words
 from basewatch.models.scene import Scene
 
 PASSES = to_say(
@@ -40,6 +45,8 @@ class Lane:
     marks: tuple[tuple[str, str, str], ...]
     """Time (ISO), symbol, and what is told of it."""
     colour: str
+    size_px: int = 12
+    line_px: float = 2
 
     def trace(self, level: int) -> dict[str, Any]:
         """Draw the line's marks at a height."""
@@ -51,10 +58,10 @@ class Lane:
             "hovertext": [words for _, _, words in self.marks],
             "hoverinfo": "text",
             "marker": {
-                "size": 12,
+                "size": self.size_px,
                 "color": self.colour,
                 "symbol": [symbol for _, symbol, _ in self.marks],
-                "line": {"color": self.colour, "width": 2},
+                "line": {"color": self.colour, "width": self.line_px},
             },
             "cliponaxis": False,
         }
@@ -81,6 +88,31 @@ def _picture_mark(scene: Scene) -> tuple[str, str, str]:
     worth = worth_of(scene)
     words = f"{scene.when_words}: {worth.label}"
     return f"{scene.begin:%Y-%m-%dT%H:%M}", _SYMBOLS[worth], words
+
+
+def unlooked_lanes(looks: Sequence[Look], selection: Selection, width_px: float) -> list[Lane]:
+    """Make the line of days without a look; no line where each day has one.
+
+    Parameters
+    ----------
+    looks
+        Looks of the window.
+    selection
+        The edition's selection.
+    width_px
+        Width of the window on the drawing.
+    """
+    days = (selection.as_of - selection.since).days + 1
+    midnight = dt.datetime.combine(selection.since, dt.time())
+    marks = []
+    for first, last in uncovered_spans(looks, selection.since, selection.as_of):
+        start, end = ((day - selection.since).days for day in (first, last))
+        words = say("No published look from orbit is known of {days}", days=span_words(first, last))
+        for hour in strokes(24 * start, 24 * (end + 1), 24 * days * STEP_PX / width_px):
+            at = midnight + dt.timedelta(hours=hour)
+            marks.append((f"{at:%Y-%m-%dT%H:%M}", theme.SYMBOLS["not_looked"], words))
+    name = say("no look known")
+    return [Lane(name, tuple(marks), theme.NOT_LOOKED, 9, 1.5)] if marks else []
 
 
 def pass_lanes(passes: Sequence[Pass]) -> list[Lane]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from basewatch.analysis.timeline import Entry, Timeline, lanes_used
 from basewatch.figures import theme
+from basewatch.figures.timeline_stacks import Folded, Stacks, stack_marks
 from basewatch.language import say
 from basewatch.models.partial_date import PartialDate
 from basewatch.vocabulary import Lane
@@ -19,6 +18,8 @@ from basewatch.vocabulary import Lane
 _ROW_PX = 21
 _TOP_PX = 44
 _LANE_GAP_PX = 6
+_FOOT_PX = 26
+"""The lane of days without a look."""
 _LABEL_PX = 128
 _LOOSE_PX = 40
 """Width of the first column, for dates that are not known to the width of a column."""
@@ -39,25 +40,24 @@ class Frame:
     """Each lane's first row of marks, counted from the top."""
     height_px: int
     column_px: float
-    cap: int
-    """Most marks in a stack; what is above stands together as one mark at the stack's end."""
+    stacks: Stacks
 
     def is_drawn(self, entry: Entry) -> bool:
         """Say whether an event has a mark of its own."""
-        size = self._stacks[entry.lane, entry.column]
-        return size <= self.cap or entry.level < self.cap - 1
+        return entry.number in self.stacks.rows
 
-    def folded(self) -> list[tuple[Lane, int | None, int]]:
-        """Give lane, column and number of the events that stand together, per folded stack."""
-        return [
-            (lane, column, size - self.cap + 1)
-            for (lane, column), size in sorted(self._stacks.items(), key=str)
-            if size > self.cap
-        ]
+    def folded(self) -> tuple[Folded, ...]:
+        """Give the events that stand together, per folded stack."""
+        return self.stacks.folded
 
-    @cached_property
-    def _stacks(self) -> Counter[tuple[Lane, int | None]]:
-        return Counter((entry.lane, entry.column) for entry in self.timeline.entries)
+    def mark_y_px(self, entry: Entry) -> float:
+        """Give the height of an event's mark."""
+        return self.y_px(entry.lane, self.stacks.rows[entry.number] + 0.5)
+
+    @property
+    def foot_y_px(self) -> float:
+        """Height of the lane of days without a look."""
+        return self.height_px - _FOOT_PX / 2 - 1
 
     def x_px(self, column: int | None) -> float:
         """Give the middle of a column; None is the column of inexact dates."""
@@ -78,6 +78,13 @@ class Frame:
         half = self.column_px / 2
         return round(self.x_px(ends[0]) - half, 1), round(self.x_px(ends[1]) + half, 1)
 
+    def days_px(self, first: dt.date, last: dt.date) -> tuple[float, float]:
+        """Give the edges of a span of days, also where a column holds several."""
+        left = _LABEL_PX + _LOOSE_PX
+        day_px = self.column_px / self.timeline.step_days
+        start, end = (first - self.timeline.first).days, (last - self.timeline.first).days + 1
+        return round(left + start * day_px, 1), round(left + end * day_px, 1)
+
     def y_px(self, lane: Lane, level: float) -> float:
         """Give the height of a row of a lane; half numbers are the middle of a row."""
         gaps = _LANE_GAP_PX * list(self.tops).index(lane)
@@ -91,13 +98,14 @@ class Frame:
             if column % 2 == self.timeline.columns % 2
         ]
         rules = [_rule(self.y_px(lane, 0) - 3) for lane in self.tops]
-        return [*stripes, *rules, _rule(self.height_px - _LANE_GAP_PX)]
+        return [*stripes, *rules, _rule(self.height_px - _FOOT_PX)]
 
     def labels(self) -> list[dict[str, Any]]:
         """Name the lanes, the columns, and the column of inexact dates where it is used."""
         lanes = [theme.note(lane.label, 0, self.y_px(lane, 0.5)) for lane in self.tops]
         if any(entry.column is None for entry in self.timeline.entries):
             lanes.append(_centred(say("span"), self.x_px(None)))
+        lanes.append(theme.note(say("No look from orbit"), 0, self.foot_y_px))
         return [*lanes, *self._dates()]
 
     def _dates(self) -> list[dict[str, Any]]:
@@ -147,27 +155,17 @@ class Frame:
 
 def frame_of(timeline: Timeline) -> Frame:
     """Find room for every mark of a timeline."""
-    heights = {
-        lane: 1 + max(entry.level for entry in timeline.entries if entry.lane == lane)
-        for lane in lanes_used(timeline)
-    }
-    caps = range(max(heights.values(), default=1), 1, -1)
-    cap = next((n for n in caps if _rows(heights, n) <= _MOST_ROWS), 2)
+    column_px = (theme.WIDTH_PX - _LABEL_PX - _LOOSE_PX) / timeline.columns
+    tallest = 1 + max((entry.level for entry in timeline.entries), default=0)
+    stacked = (stack_marks(timeline, column_px, cap) for cap in range(tallest, 1, -1))
+    fitting = (each for each in stacked if sum(each.heights.values()) <= _MOST_ROWS)
+    stacks = next(fitting, None) or stack_marks(timeline, column_px, 2)
     tops, total = {}, 0
-    for lane, height in heights.items():
+    for lane in lanes_used(timeline):
         tops[lane] = total
-        total += min(height, cap)
-    return Frame(
-        timeline=timeline,
-        tops=tops,
-        height_px=_TOP_PX + total * _ROW_PX + _LANE_GAP_PX * len(tops) + 10,
-        column_px=(theme.WIDTH_PX - _LABEL_PX - _LOOSE_PX) / timeline.columns,
-        cap=cap,
-    )
-
-
-def _rows(heights: Mapping[Lane, int], cap: int) -> int:
-    return sum(min(height, cap) for height in heights.values())
+        total += stacks.heights[lane]
+    height_px = _TOP_PX + total * _ROW_PX + _LANE_GAP_PX * len(tops) + _FOOT_PX + 4
+    return Frame(timeline, tops, height_px, column_px, stacks)
 
 
 def _month(day: dt.date) -> str:

@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Tone = Literal["", "observed", "claimed", "estimated", "not_seen", "said", "assessed", "new"]
+Tone = Literal[
+    "", "observed", "claimed", "estimated", "not_seen", "not_looked", "said", "assessed", "new"
+]
 """How a statement is meant; drawn as a mark beside it, never by colour alone."""
 
 Shade = Literal["", "fresh", "ageing", "stale"]
@@ -39,6 +41,7 @@ class Cited(Part):
     text: str
     marks: tuple[Mark, ...] = ()
     tone: Tone = ""
+    sign: Tone = Field(default="", description="whose sign stands before words that say it")
     lang: str = Field(
         default="", description="language of the text, BCP 47; empty: that of the edition"
     )
@@ -132,6 +135,7 @@ class Watched(Part):
     state: str = Field(description="how it stands, and whether that is new")
     checked: str = Field(description="when it was last checked")
     is_new: bool = Field(description="whether the state is another than on the window's first day")
+    tone: Tone = Field(default="", description="whose sign stands before the state")
 
 
 class Statement(Part):

@@ -76,6 +76,7 @@ def _days_without_look(selection: Selection, citations: Citations) -> Iterator[T
                     span=span_words(*coverage.gap),
                 ),
                 marks=citations.marks(row for look in looks for row in look.rows),
+                tone="not_looked",
             ),
             Cited(text=say("nobody published from a look of these days")),
             Cited(text=say("what came or went in between is told by words alone, if at all")),

@@ -9,7 +9,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.indicators import NOT_DIAGNOSTIC, Reading
 from basewatch.analysis.selection import Selection
 from basewatch.language import WRITTEN_IN, say, say_number, to_say
-from basewatch.models.blocks import Cited, Column, Table, TableRow
+from basewatch.models.blocks import Cited, Column, Table, TableRow, Tone
 from basewatch.models.indicators import Indicator, ThresholdChange
 from basewatch.models.partial_date import PartialDate
 from basewatch.models.reference_lists import Sensor
@@ -19,6 +19,11 @@ from basewatch.tables.indicator_words import told_words
 from basewatch.vocabulary import SensorKind
 
 _ORDER = list(IndicatorState)
+STATE_TONES: dict[IndicatorState, Tone] = {
+    IndicatorState.NOT_SEEN: "not_seen",
+    IndicatorState.NOT_LOOKED: "not_looked",
+}
+"""States that have a sign in every edition."""
 _SHORT = {
     SensorKind.SATELLITE: to_say("satellite"),
     SensorKind.OPEN_SOURCES: to_say("open sources"),
@@ -99,6 +104,7 @@ def _row(
             ),
             Cited(
                 text=reading.state.label,
+                sign=STATE_TONES.get(reading.state, ""),
                 marks=citations.marks(row for row in reading.rows if row.id in known),
                 detail=_seen_by(reading),
             ),

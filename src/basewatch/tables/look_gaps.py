@@ -65,7 +65,7 @@ def _row(selection: Selection, citations: Citations, site: Site) -> TableRow:
         id=f"look-gaps-{site.id}",
         cells=(
             Cited(text=site.called),
-            Cited(text=number, marks=citations.marks(rows)),
+            Cited(text=number, marks=citations.marks(rows), tone="" if looks else "not_looked"),
             Cited(text=_days(selection, looks)),
             _newest_look(selection, citations, site),
             _newest_report(selection, citations, site),
@@ -81,7 +81,7 @@ def _days(selection: Selection, looks: list[Look]) -> str:
 def _newest_look(selection: Selection, citations: Citations, site: Site) -> Cited:
     looks = _looks(selection, site)
     if not looks:
-        return Cited(text=say("none"))
+        return Cited(text=say("none"), tone="not_looked")
     newest = max(looks, key=lambda look: (look.last, look.first, look.sensor))
     age = age_words(min(newest.last, selection.as_of), selection.as_of)
     return Cited(text=f"{newest.date_words}, {age}", marks=citations.marks(newest.rows))

@@ -8,7 +8,7 @@ from basewatch.analysis.looks import Look
 from basewatch.analysis.order_of_battle import Line
 from basewatch.analysis.selection import Selection
 from basewatch.language import say, say_number
-from basewatch.models.blocks import Cited
+from basewatch.models.blocks import Cited, Tone
 from basewatch.models.partial_date import span_words
 
 
@@ -30,7 +30,10 @@ def since_then(selection: Selection, citations: Citations, line: Line) -> Cited:
         return Cited(
             text=line.empty.date_words, marks=citations.marks(line.empty.rows), tone="not_seen"
         )
-    return Cited(text=say("open") if line.seen else "", detail=_later(selection, line))
+    if line.seen is None:
+        return Cited(text="")
+    tone: Tone = "" if line.later_looks else "not_looked"
+    return Cited(text=say("open"), tone=tone, detail=_later(selection, line))
 
 
 def _later(selection: Selection, line: Line) -> str:

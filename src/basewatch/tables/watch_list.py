@@ -12,6 +12,7 @@ from basewatch.language import say
 from basewatch.models.blocks import Pointer, Watch, Watched
 from basewatch.models.partial_date import span_words
 from basewatch.scales import IndicatorState
+from basewatch.tables.indicator_table import STATE_TONES
 from basewatch.tables.indicator_words import not_seen_words
 
 _DAYS_WITHOUT_YEAR = 300
@@ -67,6 +68,7 @@ def _watched(selection: Selection, reading: Reading) -> Watched:
         state=reading.state.label + before,
         checked=_checked(reading),
         is_new=_moved(reading),
+        tone=STATE_TONES.get(reading.state, ""),
     )
 
 

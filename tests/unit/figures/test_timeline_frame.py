@@ -1,12 +1,15 @@
+import dataclasses
 import datetime as dt
 import itertools
 
 import pytest
 
 from basewatch.analysis.selection import select
+from basewatch.analysis.theatre import select_theatre
 from basewatch.analysis.timeline import MAX_COLUMNS, Timeline, lay_out
 from basewatch.catalog.load import load_catalogue
 from basewatch.figures.timeline_frame import frame_of
+from basewatch.figures.timeline_stacks import mark_px
 from basewatch.project import project_folder
 
 PRINTED_PAGE_PX = 980
@@ -31,8 +34,27 @@ WINDOWS = [
 def test_every_event_has_a_mark_or_is_counted_in_one(window: tuple[str, str, str]) -> None:
     frame = frame_of(timeline(*window))
     drawn = sum(frame.is_drawn(entry) for entry in frame.timeline.entries)
-    folded = sum(number for _, _, number in frame.folded())
+    folded = sum(stack.number for stack in frame.folded())
     assert drawn + folded == len(frame.timeline.entries)
+
+
+def test_marks_of_neighbouring_columns_do_not_touch_however_long_their_numbers() -> None:
+    """Once 99 and 103 stood as one bar at the end of the theatre's month."""
+    days = dt.date(2024, 12, 18), dt.date(2024, 11, 18)
+    theatre = lay_out(select_theatre(load_catalogue(project_folder("data")), *days))
+    shifted = Timeline(
+        theatre.first,
+        theatre.step_days,
+        theatre.columns,
+        tuple(dataclasses.replace(entry, number=entry.number + 100) for entry in theatre.entries),
+    )
+    for drawn in (theatre, shifted, *(timeline(*window) for window in WINDOWS)):
+        frame = frame_of(drawn)
+        marks = [entry for entry in drawn.entries if frame.is_drawn(entry)]
+        for one, other in itertools.combinations(marks, 2):
+            if one.lane == other.lane and frame.mark_y_px(one) == frame.mark_y_px(other):
+                apart = abs(frame.x_px(one.column) - frame.x_px(other.column))
+                assert apart > (mark_px(one) + mark_px(other)) / 2, (one.number, other.number)
 
 
 @pytest.mark.parametrize("window", WINDOWS)
