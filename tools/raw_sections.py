@@ -9,6 +9,7 @@ from typing import Any
 
 from raw_absence import absences
 from raw_based import Cells, based_at_sites
+from raw_drawn import drawn_rows
 from raw_edition import THEATRE, Edition
 from raw_gaps import held_pictures, newest_reports, unknowns
 from raw_histories import cards, histories, strip
@@ -26,6 +27,7 @@ def sections(edition: Edition) -> dict[str, Any]:
     found = pairs(edition)
     shared = {
         "cards": cards(edition),
+        "drawn_rows": drawn_rows(edition),
         "retellings": retellings(edition),
         "first_told": first_told(edition),
         "counting_error": {"pairs": found, "measured": measured(found)},
