@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from basewatch.render.outputs import FIGURE_WIDTH_PX
@@ -15,43 +15,32 @@ _FEWEST_ENTRIES, _ENTRIES_A_GAP = 4, 16
 
 
 def let_figures_move(sections: list[dict[str, Any]]) -> None:
-    """Mark the tall figures that may go to the top of the next page while text fills the gap.
+    """Mark the figures that may go to the top of the next page while text fills the gap.
 
     Parameters
     ----------
     sections
-        As the templates are given them. Figures that may move get ``moves``, true, and ``behind``,
-        ids of the figures that they may not overtake; those whose gap only text of later sections
-        fills get ``far``, true: they move where the gap is wide.
+        As the templates are given them. Tall figures that text follows get ``moves``, true; those
+        whose gap only text of later sections fills get ``far``, true: they move where the gap is
+        wide. Figures amid such text may move as well, and get ``behind``, ids of the figures that
+        they may not overtake.
     """
     items = [item for section in sections for item in section["items"]]
+    place = 0
     for section in sections:
-        for number, item in enumerate(section["items"]):
-            if item["kind"] == "figure" and _height_px(item) >= _TALL_PX:
-                if _lets_pass(item, section["items"][number + 1 :]):
-                    item["moves"], item["far"] = True, False
-                else:
-                    _move_far(item, items)
+        last = place + len(section["items"])
+        for number in range(place, last):
+            if items[number]["kind"] == "figure" and _height_px(items[number]) >= _TALL_PX:
+                _let_move(items[number], items[number + 1 :], items[number + 1 : last])
+        place = last
 
 
-def _lets_pass(figure: dict[str, Any], after: Iterable[dict[str, Any]]) -> bool:
-    """Tell whether enough text follows `figure` for a gap, and no figure that could overtake it."""
-    entries = 0
-    for item in after:
-        if item["kind"] != "figure":
-            entries += _entry_count(item)
-        elif _height_px(item) < _height_px(figure):
-            return False
-        if entries >= _ENTRIES_A_GAP:
-            break
-    return entries >= _FEWEST_ENTRIES
-
-
-def _move_far(figure: dict[str, Any], items: Sequence[dict[str, Any]]) -> None:
-    """Let `figure` move past what later sections tell, and with it the figures among that."""
-    start = next(number for number, item in enumerate(items) if item is figure)
+def _let_move(
+    figure: dict[str, Any], after: Sequence[dict[str, Any]], own: Sequence[dict[str, Any]]
+) -> None:
+    """Let `figure` move past the text after it, where that is enough to fill some of a gap."""
     entries, passed = 0, []
-    for item in items[start + 1 :]:
+    for item in after:
         if item["kind"] == "figure":
             passed.append(item)
         entries += _entry_count(item)
@@ -59,10 +48,10 @@ def _move_far(figure: dict[str, Any], items: Sequence[dict[str, Any]]) -> None:
             break
     if entries < _FEWEST_ENTRIES:
         return
-    figure["moves"] = figure["far"] = True
+    figure["moves"], figure["far"] = True, sum(map(_entry_count, own)) < _FEWEST_ENTRIES
     for item in passed:
-        item.setdefault("far", True)
         item["moves"] = True
+        item.setdefault("far", True)
         item.setdefault("behind", []).append(figure["block"]["id"])
 
 

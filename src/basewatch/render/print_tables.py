@@ -29,9 +29,9 @@ class Arrangement:
 
 
 ARRANGEMENTS = {
-    "first-told": Arrangement(beneath={"first": "event"}),
+    "first-told": Arrangement(beneath={"first": "event"}, widths={"event": 6.2}),
     "indicators": Arrangement(
-        beneath={"diagnostic": "indicator"}, widths={"indicator": 4.4, "threshold": 1.9}
+        beneath={"diagnostic": "indicator"}, widths={"indicator": 4.4, "checked": 1.35}
     ),
     "judgement-changes": Arrangement(
         beneath={"why": "judgement"}, widths={"judgement": 5.4, "then": 1.3, "now": 1.7}
@@ -40,7 +40,9 @@ ARRANGEMENTS = {
         beside={"by": "date"},
         widths={"type": 1.4, "seen": 1.9, "date": 2.8, "since": 2.2, "based": 1.5},
     ),
-    "rated-evidence": Arrangement(beneath={"reason": "event"}, widths={"origin": 1.8}),
+    "rated-evidence": Arrangement(
+        beneath={"reason": "event"}, widths={"event": 6.1, "origin": 1.8}
+    ),
     "timeline-table": Arrangement(
         beside={"support": "event"},
         groups=to_say("Day"),

@@ -39,13 +39,16 @@ def test_a_low_figure_stays() -> None:
     assert moved(drawn(199, width_px=380), table(30)) == [0]
 
 
-def test_no_figure_is_overtaken_by_a_lower_one() -> None:
-    assert moved(drawn(400), table(8), drawn(300), table(9)) == [2]
-    assert moved(drawn(400), drawn(500), table(9)) == [0, 1]
+def test_figures_amid_the_text_that_fills_a_gap_stay_behind_the_one_that_left_it() -> None:
+    items = drawn(400, name="a"), table(8), drawn(300, name="b"), table(9), drawn(90, name="c")
+    assert moved(*items) == [0, 2]
+    assert [item.get("behind") for item in items] == [None, None, ["a"], None, ["b"]]
 
 
-def test_a_lower_figure_far_behind_is_no_danger() -> None:
-    assert moved(drawn(400), table(16), drawn(300)) == [0]
+def test_a_figure_far_behind_is_no_danger() -> None:
+    items = drawn(400), table(16), drawn(100)
+    assert moved(*items) == [0]
+    assert "behind" not in items[2]
 
 
 def test_text_of_later_sections_fills_a_wide_gap_and_figures_on_the_way_stay_in_order() -> None:
