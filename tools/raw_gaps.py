@@ -65,6 +65,13 @@ def held_pictures(edition: Edition) -> list[str]:
 
 def longest_stretch(edition: Edition) -> list[Any] | None:
     """Give the number of days, first and last day of the longest stretch, the newest of equals."""
+    runs = without_look(edition)
+    longest = max(runs, key=lambda run: (len(run), run[-1]), default=None)
+    return longest and [len(longest), str(longest[0]), str(longest[-1])]
+
+
+def without_look(edition: Edition) -> list[list[dt.date]]:
+    """Give the days of every stretch of the window without a look at the site, oldest first."""
     covered = covered_days(window_looks(edition, edition.site))
     runs: list[list[dt.date]] = [[]]
     day = edition.since
@@ -74,8 +81,7 @@ def longest_stretch(edition: Edition) -> list[Any] | None:
         else:
             runs[-1].append(day)
         day += dt.timedelta(days=1)
-    longest = max(runs, key=lambda run: (len(run), run[-1] if run else dt.date.min))
-    return [len(longest), str(longest[0]), str(longest[-1])] if longest else None
+    return [run for run in runs if run]
 
 
 def _signs(edition: Edition) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from raw_absence import absences
 from raw_based import Cells, based_at_sites
 from raw_drawn import drawn_rows
 from raw_edition import THEATRE, Edition
-from raw_gaps import held_pictures, newest_reports, unknowns
+from raw_gaps import held_pictures, newest_reports, unknowns, without_look
 from raw_histories import cards, histories, strip
 from raw_moves import changes_of_place, movements, ways_of_ships
 from raw_observers import measured, pairs
@@ -46,6 +46,7 @@ def sections(edition: Edition) -> dict[str, Any]:
     return {
         **shared,
         "strip": strip(edition),
+        "without_look": [[str(day) for day in run] for run in without_look(edition)],
         "histories": histories(edition),
         "ships": named_ships(edition),
         "passes": passes(edition),

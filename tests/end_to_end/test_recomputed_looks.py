@@ -65,8 +65,19 @@ def test_marks_of_the_strip_are_looks_and_passes(site: str, as_of: str) -> None:
     ]
     mine = [each for each in recomputed(site, as_of)["passes"] if not each["is_coming"]]
     shown = [(level[lane["y"][0]], x) for lane in lanes for x in lane["x"]]
+    shown = [mark for mark in shown if mark[0] != "No look known"]
     expected = [(f"{each['mission']}, computed passes", each["at"]) for each in mine]
     assert sorted(shown) == sorted(expected)
+
+
+@each_site
+def test_days_without_a_look_are_hatched(site: str, as_of: str) -> None:
+    figure, runs = drawn(site, as_of).look_strip(), recomputed(site, as_of)["without_look"]
+    level = {note["text"]: note["y"] for note in figure.plotly["layout"]["annotations"]}
+    (lane,) = (t for t in figure.plotly["data"] if t["y"][:1] == [level["No look known"]])
+    assert {x[:10] for x in lane["x"]} == {day for run in runs for day in run}
+    told = [words.partition(" known of ")[2] for words in dict.fromkeys(lane["hovertext"])]
+    assert told == [said_span(run[0], run[-1]) for run in runs]
 
 
 @each_site
