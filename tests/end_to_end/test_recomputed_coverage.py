@@ -1,4 +1,4 @@
-"""Every table, figure and tile that four editions declare is recomputed, or holds no figure."""
+"""Every table, figure and tile that four editions declare is recomputed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from page_units import NUMBER, unit_texts
 from recomputed import ALL
 from shipped_pages import EDITIONS
 
 HERE = Path(__file__).parent
 MODULES = sorted(HERE.glob("test_recomputed_*.py"))
 BLOCK = "application/vnd.basewatch.block+json"
-NO_FIGURES = {
-    "pictures": "no picture is held for these windows: it says so, and how one would be fetched",
-}
-"""Blocks that state nothing to recompute, and why."""
-DAYS = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d\d-\d\d)\b")
 
 
 def claimed(path: Path) -> frozenset[str]:
@@ -56,7 +50,7 @@ def test_every_block_of_an_edition_is_recomputed(reports: Path, site: str) -> No
     every = frozenset[str]().union(*map(claimed, MODULES))
     blocks = declared(reports, site)
     assert len(blocks) > 30
-    assert sorted(blocks.keys() - every - NO_FIGURES.keys()) == []
+    assert sorted(blocks.keys() - every) == []
 
 
 @pytest.mark.parametrize("site", EDITIONS)
@@ -88,16 +82,6 @@ def test_module_that_claims_a_block_draws_it(reports: Path) -> None:
             if not re.search(rf"\.{calls[name]}\(\)|\"{calls[name]}\"", text)
         ]
         assert undrawn == [], path.name
-
-
-def test_what_is_said_to_hold_no_figure_holds_none(pages: dict[str, BeautifulSoup]) -> None:
-    for name in NO_FIGURES:
-        shown = [page.find(id=name) for page in pages.values()]
-        holders = [holder for holder in shown if holder is not None]
-        assert holders
-        for holder in holders:
-            for _, text in unit_texts(holder):
-                assert not NUMBER.search(DAYS.sub("", text)), text
 
 
 @pytest.mark.parametrize("site", EDITIONS)
