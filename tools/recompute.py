@@ -4,10 +4,9 @@ Written from the rules in `docs/method.md` and `data/README.md`. It knows the st
 YAML only. Run it as `python tools/recompute.py hmeimim 2024-12-14 [SINCE]`; it prints the figures
 as JSON.
 
-Not recomputed: what is drawn or laid out (positions on maps, choice and order of sentences on page
-1, numbers of marks), words of likelihood, the notes on what would shake the hypotheses, and the
-interval of a Brier score. Where a figure stands in prose as well as in a table, the table is
-compared.
+Not recomputed: where a mark or a label stands on a map, and texts that the desk wrote. Of maps the
+tables are compared, not the drawn marks. Of imagery it knows which pictures are held, not what they
+show.
 """
 
 from __future__ import annotations
