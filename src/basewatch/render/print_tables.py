@@ -26,12 +26,14 @@ class Arrangement:
     """Name of the column that the groups make; empty where they are headings."""
     widths: Mapping[str, float] = field(default_factory=dict)
     """Shares of columns that are others than on the screen."""
+    other: float | None = None
+    """Share of every column that is not named; None where it is as on the screen."""
 
 
 ARRANGEMENTS = {
     "first-told": Arrangement(beneath={"first": "event"}, widths={"event": 6.2}),
     "indicators": Arrangement(
-        beneath={"diagnostic": "indicator"}, widths={"indicator": 4.4, "checked": 1.35}
+        beneath={"diagnostic": "indicator"}, widths={"indicator": 4.2, "trend": 1.2, "checked": 1.3}
     ),
     "judgement-changes": Arrangement(
         beneath={"why": "judgement"}, widths={"judgement": 5.4, "then": 1.3, "now": 1.7}
@@ -41,17 +43,17 @@ ARRANGEMENTS = {
         widths={"type": 1.4, "seen": 1.9, "date": 2.8, "since": 2.2, "based": 1.5},
     ),
     "rated-evidence": Arrangement(
-        beneath={"reason": "event"}, widths={"event": 6.1, "origin": 1.8}
+        beneath={"reason": "event"}, widths={"event": 6, "weight": 0.8, "origin": 1.8}, other=0.55
     ),
     "timeline-table": Arrangement(
         beside={"support": "event"},
         groups=to_say("Day"),
-        widths={"group": 1.25, "lane": 2, "event": 6},
+        widths={"group": 1.2, "lane": 1.95, "event": 6.1},
     ),
     "elsewhere-table": Arrangement(
         beside={"support": "event"},
         groups=to_say("Place"),
-        widths={"group": 1.7, "date": 1.25, "lane": 2, "event": 5},
+        widths={"group": 1.6, "date": 1.2, "lane": 1.95, "event": 5.2},
     ),
 }
 """By id of the table."""
@@ -73,7 +75,8 @@ def arrange(block: dict[str, Any]) -> None:
     if arrangement.groups:
         _make_column_of_groups(block, say(arrangement.groups))
     for column in block["columns"]:
-        column["width"] = arrangement.widths.get(column["key"], column["width"])
+        as_before = arrangement.other or column["width"]
+        column["width"] = arrangement.widths.get(column["key"], as_before)
 
 
 def _move(block: dict[str, Any], key: str, host: str, place: str) -> None:

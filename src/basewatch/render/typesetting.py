@@ -33,7 +33,7 @@ _COMPILATIONS_REMEMBERED = 11
 
 _UNSETTLED = "did not converge"
 """What Typst says where moving a figure moves what made it move."""
-_HELD_A_ROUND, _ROUNDS = 3, 5
+_HELD_A_ROUND, _ROUNDS = 5, 4
 """How many more figures are held each time, and how often before all stay where they are."""
 
 _NO_PLACE = re.compile(r"label `<(?P<name>.+?)>` does not exist")

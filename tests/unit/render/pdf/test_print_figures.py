@@ -53,7 +53,7 @@ def test_a_figure_far_behind_is_no_danger() -> None:
 
 def test_text_of_later_sections_fills_a_wide_gap_and_figures_on_the_way_stay_in_order() -> None:
     maps = drawn(640, name="site"), drawn(636, name="theatre")
-    strip, looks, table_after = drawn(170, name="strip"), table(5), drawn(340, name="later")
+    strip, looks, table_after = drawn(120, name="strip"), table(5), drawn(340, name="later")
     sections = [{"items": [*maps]}, {"items": [strip, looks, table(13)]}, {"items": [table_after]}]
     let_figures_move(sections)
     assert [item.get("far") for item in (*maps, strip, table_after)] == [True, True, True, None]
