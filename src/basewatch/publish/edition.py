@@ -19,6 +19,7 @@ from basewatch.exports.ro_crate import write_ro_crate
 from basewatch.language import WRITTEN_IN
 from basewatch.models.row import THEATRE
 from basewatch.project import project_folder
+from basewatch.publish.completeness import check_complete
 from basewatch.publish.manifest import Made, compose_manifest, gather_inputs, write_manifest
 from basewatch.publish.paths import EditionPaths, edition_folder
 from basewatch.render.document import Document
@@ -145,7 +146,9 @@ def _make_into(made: EditionPaths, request: Request, progress: Progress) -> None
         request.engine,
         request.paper,
     )
-    write_manifest(compose_manifest(told), made.manifest)
+    manifest = compose_manifest(told)
+    check_complete(manifest, document, html)
+    write_manifest(manifest, made.manifest)
 
 
 def _content(request: Request, document: Document) -> Content:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from basewatch.errors import RenderError
 from basewatch.project import project_folder
+from basewatch.render.pdf_contents import check_contents
 from basewatch.render.pdf_links import Place, point_links
 from basewatch.render.pdf_objects import packed, read_objects
 from basewatch.render.pdf_row_headers import name_rows
@@ -54,8 +55,8 @@ def typeset(edition: PrintEdition) -> bytes:
     Raises
     ------
     RenderError
-        Where the templates cannot be compiled, a character is in none of the fonts, or a figure
-        did not get onto a page.
+        Where the templates cannot be compiled, a character is in none of the fonts, or a
+        section, a figure, a table or a source did not get onto a page.
     """
     import typst
 
@@ -75,6 +76,7 @@ def typeset(edition: PrintEdition) -> bytes:
         raise RenderError(message)
     _check_complete(edition, drawn)
     objects = name_rows(read_objects(pdf))
+    check_contents(edition.record, objects)
     return packed(point_links(objects, [Place(*place) for place in places]))
 
 
