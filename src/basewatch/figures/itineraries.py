@@ -55,7 +55,9 @@ def ship_itineraries(selection: Selection, citations: Citations) -> Figure:
             window=window,
         ),
         caption=_caption(paths[MAX_SHIPS:]),
-        alt_text=_alt_text(selection, paths, window) if paths else nothing,
+        alt_text=_alt_text(selection, paths, window)
+        if paths
+        else f"{nothing} {say('A ship of which nobody tells is not gone.')}",
         plotly=_plotly(selection, shown) if shown else empty_figure(nothing),
         rows=[sighting.row for path in paths for sighting in path.sightings],
         columns=_columns(),
