@@ -11,7 +11,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.figures import theme
 from basewatch.figures.figure import Draft, finish
-from basewatch.language import WRITTEN_IN, say
+from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.hypotheses import Hypothesis, Question
 from basewatch.models.partial_date import PartialDate, span_words
@@ -95,13 +95,19 @@ def _alt_text(weighed: WeighedQuestion) -> str:
         return ", ".join(f"{names[name]} {weighed.percent(chance)}" for name, chance in ranked)
 
     first, last = weighed.history[0], weighed.history[-1]
-    return say(
+    chances = say(
         "Chances on {first}: {chances}. On {last}: {new_chances}.",
         first=span_words(first.day, first.day),
         chances=said(first),
         last=span_words(last.day, last.day),
         new_chances=said(last),
     )
+    told = say_number(
+        sum(len(moment.known) for moment in weighed.history[1:]),
+        "{number} rated event became known meanwhile.",
+        "{number} rated events became known meanwhile.",
+    )
+    return f"{chances} {told}"
 
 
 def _data_row(weighed: WeighedQuestion, moment: Moment, citations: Citations) -> list[Cited]:
@@ -198,8 +204,7 @@ def _strokes(history: tuple[Moment, ...]) -> dict[str, Any]:
 
 def _label_heights(weighed: WeighedQuestion) -> dict[str, float]:
     """Give each label a height of its own beside the end of its line, none over another."""
-    inner_px = _HEIGHT_PX - _MARGIN["t"] - _MARGIN["b"]
-    gap = _LABEL_PX / inner_px * (_HIGH - _LOW)
+    gap = _LABEL_PX / (_HEIGHT_PX - _MARGIN["t"] - _MARGIN["b"]) * (_HIGH - _LOW)
     chances = weighed.weighing.posterior
     heights: dict[str, float] = {}
     floor = _LOW + gap / 2
@@ -231,14 +236,13 @@ def _labels(weighed: WeighedQuestion) -> list[dict[str, Any]]:
 
 def _leaders(weighed: WeighedQuestion) -> list[dict[str, Any]]:
     """Lead from the end of each line to its label."""
-    inner_px = theme.WIDTH_PX - _MARGIN["l"] - _MARGIN["r"]
     heights = _label_heights(weighed)
     return [
         {
             "type": "line",
             "xref": "paper",
             "x0": 1,
-            "x1": 1 + 17 / inner_px,
+            "x1": 1 + 17 / (theme.WIDTH_PX - _MARGIN["l"] - _MARGIN["r"]),
             "y0": round(weighed.weighing.posterior[item.id], 4),
             "y1": round(heights[item.id], 4),
             "line": {"color": _LINES[position % len(_LINES)][0], "width": 1},

@@ -145,7 +145,7 @@ def _taken(citations: Citations, looks: Sequence[Look], held: Sequence[Scene]) -
 
 def _looks(citations: Citations, looks: Sequence[Look]) -> Cited:
     if not looks:
-        return Cited(text=say("none known"))
+        return Cited(text=say("none known"), sign="not_looked")
     names = dict.fromkeys(look.sensor for look in looks)
     return Cited(
         text=", ".join(name[:1].upper() + name[1:] for name in names),
