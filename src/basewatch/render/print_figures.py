@@ -7,7 +7,8 @@ from typing import Any
 
 from basewatch.render.outputs import FIGURE_WIDTH_PX
 
-_TALL_PX = 200
+_TALL_PX = 150
+"""So high, a figure and its words take a quarter of a page; lower ones leave no gap."""
 _PARTS = {"table": "rows", "notes": "notes", "cards": "cards", "statements": "statements"}
 """Kinds of blocks that a page may end in, and what they consist of."""
 _FEWEST_ENTRIES, _ENTRIES_A_GAP = 4, 16

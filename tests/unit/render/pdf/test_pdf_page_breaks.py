@@ -18,6 +18,26 @@ def rows_on_pages(reader: PdfReader) -> list[int]:
     return [count for count in counts if count]
 
 
+@pytest.mark.parametrize("first_group", [1, 2, 3])
+def test_last_row_of_a_table_of_three_never_stands_alone(
+    read_pdf: Callable[..., PdfReader],
+    cell_of: Callable[..., nbformat.NotebookNode],
+    events: Callable[..., Table],
+    first_group: int,
+) -> None:
+    table = events(3)
+    groups = ["One"] * first_group + ["Other"] * 3
+    pairs = zip(table.rows, groups, strict=False)
+    rows = tuple(row.model_copy(update={"group": group}) for row, group in pairs)
+    for line_count in range(36, 46, 2):
+        lines = "\n\n".join(["One line of prose."] * line_count)
+        cells = (
+            new_markdown_cell(f"## Before\n\n{lines}"),
+            cell_of(table.model_copy(update={"rows": rows})),
+        )
+        assert rows_on_pages(read_pdf(*cells))[-1] > 1
+
+
 @pytest.mark.parametrize("last_group", [0, 1, 2])
 def test_last_row_of_a_table_never_stands_alone(
     read_pdf: Callable[..., PdfReader],

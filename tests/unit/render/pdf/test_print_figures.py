@@ -35,7 +35,7 @@ def test_it_stays_where_nothing_would_fill_the_gap(after: tuple[dict[str, Any], 
 
 
 def test_a_low_figure_stays() -> None:
-    assert moved(drawn(199), table(30)) == []
+    assert moved(drawn(149), table(30)) == []
     assert moved(drawn(199, width_px=380), table(30)) == [0]
 
 
