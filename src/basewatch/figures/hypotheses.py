@@ -207,11 +207,10 @@ def _label_heights(weighed: WeighedQuestion) -> dict[str, float]:
     gap = _LABEL_PX / (_HEIGHT_PX - _MARGIN["t"] - _MARGIN["b"]) * (_HIGH - _LOW)
     chances = weighed.weighing.posterior
     heights: dict[str, float] = {}
-    floor = _LOW + gap / 2
+    floor, ceiling = _LOW + gap / 2, _HIGH - gap / 2
     for name in sorted(chances, key=lambda name: (chances[name], name)):
         heights[name] = max(chances[name], floor)
         floor = heights[name] + gap
-    ceiling = _HIGH - gap / 2
     for name in reversed(heights):
         heights[name] = min(heights[name], ceiling)
         ceiling = heights[name] - gap
