@@ -20,6 +20,7 @@ KINDS = {
     "grade": r"\b[A-F][1-6]\b",
     "grid reference": r"\b\d\d[A-Z] [A-Z]{2} \d+ \d+\b",
     "position": r"\b\d+\.\d+° [NS], \d+\.\d+° [EW]",
+    "hash of the edition": r"(?<=· )[0-9a-f]{12}\b",
     "nothing": r"^0\b",
 }
 """Kinds of numbers that state no quantity of the evidence."""
@@ -62,16 +63,13 @@ def without_kinds(text: str) -> str:
 
 def stated(text: str) -> set[str]:
     """Read the numbers of a text as digits; "dozens" and the like as the word."""
-    found = set()
-    for match in STATED.findall(without_kinds(text)):
-        word = match.strip(".,").lower()
-        found.add(WORDS.get(word) or (word.rstrip("s") if word[0].isalpha() else digits(word)))
-    return found
+    return {as_digits(match) for match in STATED.findall(without_kinds(text))}
 
 
-def digits(text: str) -> str:
-    """Write 1,140 as 1140."""
-    return text.replace(",", "")
+def as_digits(match: str) -> str:
+    """Write "three" as 3, "1,140" as 1140, "Dozens" as dozen."""
+    word = match.strip(".,").lower()
+    return WORDS.get(word) or (word.rstrip("s") if word[0].isalpha() else word.replace(",", ""))
 
 
 def told_by(row: Mapping[str, str]) -> set[str]:

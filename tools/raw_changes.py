@@ -101,3 +101,17 @@ def _telling(edition: Edition, event: str, rows: Sequence[Row]) -> tuple[int, in
     strength = {"observed": 0, "not_seen": 0, "estimated": 1, "claimed": 2}.get(tone(rows), 3)
     begin = first_day(edition.tables.events[event]["date"]).toordinal()
     return strength, -begin, -len({row["source"] for row in rows}), event
+
+
+def support_then_and_now(edition: Edition) -> dict[str, dict[str, list[int]]]:
+    """Give, by event known before and told otherwise now, its origins and pages then and now."""
+    tables, found = edition.tables, {}
+    known = by_event(edition.known)
+    for event, label in labels(edition).items():
+        if label in ("revised", "more evidence"):
+            then = [row for row in known[event] if tables.public(row) <= edition.since]
+            found[event] = {
+                "origins": [len({row["origin"] for row in told}) for told in (then, known[event])],
+                "pages": [len({row["source"] for row in told}) for told in (then, known[event])],
+            }
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from raw_changes import listed
+from raw_changes import listed, support_then_and_now
 from raw_edition import THEATRE, Edition
 from raw_front import front
 from raw_judgements import judgements
@@ -30,6 +30,7 @@ def desk(edition: Edition) -> dict[str, Any]:
         "signs_told": {sign["id"]: told_of(edition, sign) for sign in edition.signs},
         "front": front(edition, told),
         "listed": listed(edition),
+        "support": support_then_and_now(edition),
         "re_reading": re_reading(edition.rows),
         "newest_day": newest_day(edition),
         "position": position(edition),

@@ -25,6 +25,18 @@ def _first(chances: dict[str, float]) -> list[str]:
     return [name, percent(chances[name])]
 
 
+def _leader(weighed: Weighing, edition: Edition) -> dict[str, Any]:
+    """Name what stands first now and stood first then, and give its first chance and its last."""
+    history = weighed.history(edition.as_of)
+    days = sorted(history)
+    name, _ = _first(history[days[-1]])
+    return {
+        "led_by": [percent(history[days[0]][name]), percent(history[days[-1]][name])],
+        "led_by_name": name,
+        "led_before": _first(weighed.posterior(edition.since))[0],
+    }
+
+
 def _numbers(weighed: Weighing, names: Iterable[str]) -> list[str]:
     return [f"H{place}" for place, each in enumerate(weighed.names, start=1) if each in set(names)]
 
@@ -41,10 +53,12 @@ def weighing(edition: Edition) -> dict[str, Any]:
     return {
         "posterior": posterior,
         "priors": {item["id"]: item["prior"] for item in edition.question["hypotheses"]},
+        "half_life_days": edition.question["half_life_days"],
         "horizon_days": edition.question["horizon_days"],
         "said": {name: said(chance) for name, chance in posterior.items()},
         "before": weighed.posterior(edition.since),
         "by_rater": weighed.by_rater(as_of),
+        **_leader(weighed, edition),
         "first_by_rater": [_first(chances) for chances in weighed.by_rater(as_of)],
         "raters": weighed.raters(weighed.items(as_of)),
         "ranges": ranges,

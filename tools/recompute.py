@@ -4,9 +4,10 @@ Written from the rules in `docs/method.md` and `data/README.md`. It knows the st
 YAML only. Run it as `python tools/recompute.py hmeimim 2024-12-14 [SINCE]`; it prints the figures
 as JSON.
 
-Not recomputed: where a mark or a label stands on a map, and texts that the desk wrote. Of maps the
-tables are compared, not the drawn marks. Of imagery it knows which pictures are held, not what they
-show.
+Not recomputed: where a mark or a label stands on a map, what base layers draw, and distances to the
+sea; of maps the tables are compared, not the drawn marks. Of imagery it knows which pictures are
+held, not what they show. What the desk wrote is read as it stands; words, ranges and orders are
+worked out from it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ Figures = dict[str, Any]
 def figures(edition: Edition) -> Figures:
     """Give every figure, as JSON can hold it."""
     shared = {
+        "as_of": edition.as_of.isoformat(),
         "since": edition.since.isoformat(),
         **everything(edition),
         **sections(edition),
