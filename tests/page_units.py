@@ -44,7 +44,8 @@ def column_of(cell: Tag) -> str:
     table, row = cell.find_parent("table"), cell.find_parent("tr")
     assert table is not None
     assert row is not None
-    heads = [head.get_text(strip=True) for head in table.find_all("th", scope="col")]
+    head_row = table.find("thead") or table
+    heads = [head.get_text(strip=True) for head in head_row.find_all("th", scope="col")]
     return heads[row.find_all(["td", "th"], recursive=False).index(cell)]
 
 
