@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from accessible import faults
 from browsing import open_browser
 from served import TOKEN, serve_app
 from watching import Watched, watch
@@ -116,6 +117,21 @@ def test_a_click_on_a_mark_shows_its_rows_and_pages(page: Page) -> None:
     assert address.startswith("http")
 
 
+def test_a_mark_is_chosen_by_keyboard_alone(page: Page) -> None:
+    marks = page.get_by_label("Mark", exact=True).first
+    marks.focus()
+    page.keyboard.press("End")
+    told = marks.locator("option:checked").inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tab", name="Rows", exact=False)).to_have_attribute(
+        "aria-selected", "true"
+    )
+    expect(page.locator(".bw-rows li").first).to_contain_text(re.compile(r"F\d{4}"))
+    assert page.locator(".bw-rows li").count() < chosen_rows(page)
+    assert told
+
+
 def test_brushing_the_timeline_chooses_a_span_of_days(page: Page) -> None:
     whole = chosen_rows(page)
     brush(page, 0.85, 0.97)
@@ -170,3 +186,14 @@ def test_nobody_is_let_in_without_the_token(watched: Watched) -> None:
     page.goto(watched.page.url.partition("?")[0])
     assert "/login" in page.url
     page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_app_breaks_no_rule_of_accessibility(page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
+    found = faults(page)
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.emulate_media(color_scheme="light")
+    assert not found, "\n".join(found)

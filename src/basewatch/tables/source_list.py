@@ -7,13 +7,14 @@ from basewatch.analysis.events import tone_of
 from basewatch.analysis.handling import marked_words
 from basewatch.analysis.selection import Selection
 from basewatch.catalog.known_on import KnownOn
-from basewatch.language import WRITTEN_IN, say
+from basewatch.language import WRITTEN_IN, language_in_force, say
 from basewatch.models.blocks import Cited, Column, SourceItem, Sources, Table, TableRow
+from basewatch.models.count import Count
 from basewatch.models.evidence import Observation
 from basewatch.models.partial_date import PartialDate, period_words
 from basewatch.tables.date_words import HOW_TO_READ_DATES, basis_words, public_words
 from basewatch.tables.naming import origin_name, place_name
-from basewatch.vocabulary import Checked, KnownOnBasis
+from basewatch.vocabulary import Checked, KnownOnBasis, Unit
 
 
 def source_list(selection: Selection, citations: Citations) -> Sources:
@@ -124,6 +125,12 @@ def _dated(row: Observation) -> str:
 def _count(row: Observation) -> str:
     if row.count is None:
         return ""
-    unit = f" {row.unit.label}" if row.unit and row.unit != "item" else ""
+    unit = f" {_unit(row.unit, row.count)}" if row.unit and row.unit != "item" else ""
     kind = f", {row.count.kind.label}" if row.count.kind != "observed" else ""
     return f"{row.count.words}{unit}{kind}"
+
+
+def _unit(unit: Unit, count: Count) -> str:
+    """Name what is counted: in English a value of the vocabulary is its singular."""
+    is_one = count.low == count.high == 1 and language_in_force() == WRITTEN_IN
+    return unit.value if is_one else unit.label
