@@ -30,6 +30,9 @@ class Profile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Name = Field(description="what the catalogue is about, for readers")
+    titles: dict[str, Name] = Field(
+        default={}, description="the same in other languages, by ISO 639"
+    )
     country: Name = Field(description="the country of the theatre, as the base layers spell it")
     operator: Identifier = Field(description="whose equipment is counted")
     operators: dict[Identifier, Annotated[str, Field(min_length=1)]] = Field(

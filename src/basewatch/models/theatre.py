@@ -22,7 +22,7 @@ def theatre_area(profile: Profile) -> Site:
     return Site(
         id=THEATRE,
         name=profile.title,
-        names={"en": profile.title},
+        names={"en": profile.title} | profile.titles,
         aliases=(),
         kind=SiteKind.AREA,
         class_rule="The theatre: every site of the catalogue, and what belongs to none.",

@@ -89,10 +89,11 @@ def find_theatre(selection: Selection) -> Theatre:
 
 def _mark(selection: Selection, name: str, rows: list[Observation]) -> TheatreMark:
     catalogue = selection.catalogue
-    spot = catalogue.sites[name] if name in catalogue.sites else catalogue.places[name]
+    site = catalogue.sites.get(name)
+    spot = site or catalogue.places[name]
     return TheatreMark(
         id=name,
-        name=spot.name,
+        name=site.called if site else spot.name,
         lon=spot.lon,
         lat=spot.lat,
         precision_m=spot.precision_m,
