@@ -7,11 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from basewatch.errors import RenderError
 from basewatch.language import said_in, say
 from basewatch.models.blocks import Figure, Masthead, Sources, Table
+from basewatch.models.parts import ChangeLabel
 from basewatch.project import project_folder
 from basewatch.render.document import Document
 from basewatch.render.markdown import plain_words, read_prose
@@ -111,7 +112,8 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
 
 def _template_words() -> dict[str, str]:
     templates = sorted((project_folder("templates") / "pdf").glob("*.typ"))
-    return said_in(path.read_text(encoding="utf-8") for path in templates)
+    labels = {label: say(label) for label in get_args(ChangeLabel)}
+    return labels | said_in(path.read_text(encoding="utf-8") for path in templates)
 
 
 def _check_figure(figure: Figure, paper: str) -> None:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from basewatch.language import WRITTEN_IN
 from basewatch.models.blocks import Cited, Judgements, Masthead, Watch, Watched
 from basewatch.render.print_words import split_dated
 
@@ -105,8 +106,9 @@ def front_setting(
         contents = contents_height_pt(told) if setting.contents else 0.0
         if _middle_height_pt(head, setting.lead_size_pt, watched) + contents <= room:
             return setting
-    # The estimate errs on the safe side: what A4 just holds, Letter holds when set tight.
-    return settings[-1]._replace(tight=paper == "us-letter")
+    # The estimate errs on the safe side: what A4 just holds, Letter holds when set tight. Widths
+    # are those of English letters; other languages need more room.
+    return settings[-1]._replace(tight=paper == "us-letter" or head.language != WRITTEN_IN)
 
 
 def _middle_height_pt(head: Masthead, size_pt: float, watched: Watch | None) -> float:

@@ -102,7 +102,7 @@ def masthead(
         as_of_dtg=date_time_group(dt.datetime.combine(as_of, _LAST_MINUTE, dt.UTC)),
         since=str(selection.since),
         since_words=PartialDate.from_text(str(selection.since)).words,
-        since_basis=since_basis,
+        since_basis=say(since_basis),
         newest_words=_newest_words(selection),
         tlp=tlp.mark,
         label=say(TEST_DATA) if selection.catalogue.profile.test_data else "",

@@ -133,7 +133,7 @@ def _runway_anchor(runway: Runway, number: int) -> XY:
 
 def _site_label(ground: Ground) -> tuple[Label, str, Style]:
     """Name the site beside its area of interest, or beside its point where the area is wide."""
-    found = _label(ground.view, "site", ground.at, ground.site.name, SITE, 5)
+    found = _label(ground.view, "site", ground.at, ground.site.called, SITE, 5)
     area = ground.view.shape_to_px(ground.area)
     if area.is_empty or area.bounds[2] - area.bounds[0] > ground.view.width_px * _WIDE_SHARE:
         return found

@@ -88,7 +88,7 @@ def circle(at: XY, radius_m: float) -> shapely.LinearRing:
 
 def _reference_trace(ground: Ground, counted: Sequence[Observation]) -> dict[str, Any]:
     points = [*(at for _, at in ground.references)] or [ground.at]
-    names = [feature.name for feature, _ in ground.references] or [ground.site.name]
+    names = [feature.name for feature, _ in ground.references] or [ground.site.called]
     return _marks(points, names) | {
         "customdata": [mark_rows(counted)] * len(points),
         "marker": {
