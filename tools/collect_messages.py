@@ -121,7 +121,9 @@ def _kinds(base: type[Labelled]) -> Iterable[type[Labelled]]:
 def table(language: str, messages: Iterable[Message]) -> bytes:
     """Write the table of a language anew, as bytes."""
     path = TABLES / f"{language}.po"
-    kept = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(language)
+    kept = Catalog(language)
+    if path.exists():
+        kept = read_po(BytesIO(path.read_bytes()), locale=language)
     made = Catalog(language, fuzzy=False)
     for message in messages:
         key = message if isinstance(message, str) else message[0]

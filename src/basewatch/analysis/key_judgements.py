@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from basewatch.analysis.ladder import word
-from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
+from basewatch.language import WRITTEN_IN, in_own_direction, language_in_force, say, to_say
 from basewatch.models.judgements import PLACE_OF_THE_WORD, Judgement, Stated
 from basewatch.models.partial_date import span_words
 from basewatch.scales import Confidence, Ladder, Likelihood, YardstickLikelihood
@@ -71,7 +71,8 @@ class Held:
             return self.sentence
         horizon = span_words(self.stated.horizon, self.stated.horizon)
         word_first = say("{likelihood}, by {horizon}", likelihood=self.likelihood, horizon=horizon)
-        return f"{word_first[:1].upper()}{word_first[1:]}: {self.sentence}"
+        word_first = in_own_direction(f"{word_first[:1].upper()}{word_first[1:]}:")
+        return f"{word_first} {self.sentence}"
 
     @property
     def confidence_sentence(self) -> str:

@@ -23,6 +23,12 @@ WRITTEN_IN = "en"
 LANGUAGES = {"en": "English", "ru": "русский", "ar": "العربية"}
 """Languages of an edition's furniture, by BCP 47 tag, each in its own name."""
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages that are written from right to left."""
+
+_ISOLATE, _ISOLATE_RTL, _END = "\u2066", "\u2067", "\u2069"
+"""Unicode's direction isolates (UAX 9) and their end: what stands between is laid out by itself."""
+_LATIN, _ARABIC = re.compile("[A-Za-z]{2}"), re.compile("[\u0590-\u08ff]")
 _SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
 
 _IN_FORCE: ContextVar[str] = ContextVar("language", default=WRITTEN_IN)
@@ -62,7 +68,7 @@ def say(message: str, **values: object) -> str:
     language = _IN_FORCE.get()
     if language != WRITTEN_IN and message:
         message = translations(language).gettext(message)
-    return message.format(**values) if values else message
+    return message.format(**_set_apart(language, values)) if values else message
 
 
 def say_number(number: int, one: str, many: str, **values: object) -> str:
@@ -82,7 +88,28 @@ def say_number(number: int, one: str, many: str, **values: object) -> str:
         message = one if number == 1 else many
     else:
         message = translations(language).ngettext(one, many, number)
-    return message.format(number=number, **values)
+    return message.format(number=number, **_set_apart(language, values))
+
+
+def _set_apart(language: str, values: dict[str, object]) -> dict[str, object]:
+    """Keep words of another direction, and their full stop, from running into the sentence."""
+    if language not in RIGHT_TO_LEFT:
+        return values
+    return {
+        name: f"{_ISOLATE}{value}{_END}" if _is_foreign(value) else value
+        for name, value in values.items()
+    }
+
+
+def _is_foreign(value: object) -> bool:
+    return isinstance(value, str) and bool(_LATIN.search(value)) and not _ARABIC.search(value)
+
+
+def in_own_direction(words: str) -> str:
+    """Set said words apart that stand in a text of another direction, such as a headline's date."""
+    if _IN_FORCE.get() not in RIGHT_TO_LEFT or not words:
+        return words
+    return f"{_ISOLATE_RTL}{words}{_END}"
 
 
 def to_say(message: str) -> str:

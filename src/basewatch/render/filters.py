@@ -14,10 +14,9 @@ import mistune
 from markupsafe import Markup
 
 from basewatch.errors import RenderError
+from basewatch.language import RIGHT_TO_LEFT
 from basewatch.models.blocks import Column, TableRow
 from basewatch.render.packing import pack
-
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 
 LANGUAGES = {"ar": "Arabic", "en": "English", "fa": "Persian", "he": "Hebrew", "ru": "Russian"}
 
@@ -34,7 +33,7 @@ def prose(markdown: str) -> Markup:
 
 def direction(language: str) -> str:
     """Return ``rtl`` or ``ltr`` for a BCP 47 language tag."""
-    return "rtl" if language.split("-")[0] in RTL_LANGUAGES else "ltr"
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def language_name(language: str) -> str:

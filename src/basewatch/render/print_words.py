@@ -11,6 +11,7 @@ LONGEST_ADDRESS = 90
 _DATED = re.compile(
     r"(?P<when>[^:,]{0,40}\b\d{4})(?:, (?P<where>[^:]{1,60}))?: (?P<what>\S.*)", re.S
 )
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.I)
 _ESCAPED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC")
@@ -25,7 +26,7 @@ def split_dated(sentence: str) -> tuple[str, str, str]:
     >>> split_dated("Two frigates lie off Tartus")
     ('', '', 'Two frigates lie off Tartus')
     """
-    match = _DATED.fullmatch(sentence)
+    match = _DATED.fullmatch(_ISOLATES.sub("", sentence))
     if not match:
         return "", "", sentence
     return match["when"], match["where"] or "", match["what"]

@@ -6,7 +6,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.timeline import elsewhere_events, lay_out
-from basewatch.language import WRITTEN_IN, say
+from basewatch.language import WRITTEN_IN, in_own_direction, say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.row import THEATRE
 from basewatch.tables.naming import place_name, with_counts
@@ -67,7 +67,7 @@ def elsewhere_table(selection: Selection, citations: Citations) -> Table:
 def _event(selection: Selection, citations: Citations, told: ToldEvent) -> Cited:
     text = with_counts(selection, told)
     if selection.is_theatre and (where := place_name(selection, told.event)):
-        text = f"{where}: {text}"
+        text = f"{in_own_direction(f'{where}:')} {text}"
     return Cited(text=text, marks=citations.marks(told.rows), tone=told.tone, lang=WRITTEN_IN)
 
 

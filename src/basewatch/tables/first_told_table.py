@@ -6,7 +6,7 @@ from basewatch.analysis.citations import Citations
 from basewatch.analysis.events import most_retold
 from basewatch.analysis.first_told import FirstTold, first_told
 from basewatch.analysis.selection import Selection
-from basewatch.language import WRITTEN_IN, say, say_number, to_say
+from basewatch.language import WRITTEN_IN, in_own_direction, say, say_number, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import PartialDate
 from basewatch.tables.naming import origin_name
@@ -41,7 +41,7 @@ def _row(selection: Selection, citations: Citations, item: FirstTold) -> TableRo
         id=f"first-told-{told.event.id}",
         cells=(
             Cited(
-                text=f"{told.date_words}: {told.headline}",
+                text=f"{in_own_direction(f'{told.date_words}:')} {told.headline}",
                 marks=citations.marks(told.rows),
                 tone=told.tone,
                 lang=WRITTEN_IN,

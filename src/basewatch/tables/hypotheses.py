@@ -9,7 +9,7 @@ from basewatch.analysis.competing import Standing
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.analysis.ratings import RatedEvent, cell
 from basewatch.analysis.selection import Selection
-from basewatch.language import WRITTEN_IN, say, say_number, to_say
+from basewatch.language import WRITTEN_IN, in_own_direction, say, say_number, to_say
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.hypotheses import Hypothesis, Question
 from basewatch.models.partial_date import span_words
@@ -153,7 +153,7 @@ def _rated(
         group=say(_group(weighed, item)),
         cells=(
             Cited(
-                text=f"{told.date_words}: {told.headline}",
+                text=f"{in_own_direction(f'{told.date_words}:')} {told.headline}",
                 marks=marks,
                 tone=told.tone,
                 lang=WRITTEN_IN,

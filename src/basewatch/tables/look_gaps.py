@@ -10,7 +10,7 @@ from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.selection import Selection
 from basewatch.analysis.theatre import rows_of
 from basewatch.analysis.unknown import uncovered_days
-from basewatch.language import WRITTEN_IN, say, say_number
+from basewatch.language import WRITTEN_IN, in_own_direction, say, say_number
 from basewatch.models.blocks import Cited, Column, Table, TableRow
 from basewatch.models.partial_date import age_words
 from basewatch.models.site import Site
@@ -94,7 +94,7 @@ def _newest_report(selection: Selection, citations: Citations, site: Site) -> Ci
         return Cited(text=say("none known"))
     newest = recent[-1]
     return Cited(
-        text=f"{newest.date_words}: {newest.headline}",
+        text=f"{in_own_direction(f'{newest.date_words}:')} {newest.headline}",
         marks=citations.marks(newest.rows),
         tone=newest.tone,
         lang=WRITTEN_IN,

@@ -12,7 +12,7 @@ from basewatch.analysis.geometry import grid_reference, position_words
 from basewatch.analysis.looks import find_looks
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
-from basewatch.language import WRITTEN_IN, language_in_force, say, to_say
+from basewatch.language import WRITTEN_IN, in_own_direction, language_in_force, say, to_say
 from basewatch.language.calendar_words import month_word
 from basewatch.models.blocks import Cited, Masthead, Named
 from basewatch.models.partial_date import PartialDate, age_words, date_time_group, span_words
@@ -196,7 +196,7 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
     where = "" if selection.is_at_site(told.event) else place_name(selection, told.event)
     place = f", {where}" if where else ""
     return Cited(
-        text=f"{told.date_words}{place}: {with_counts(selection, told)}",
+        text=f"{in_own_direction(f'{told.date_words}{place}:')} {with_counts(selection, told)}",
         marks=citations.marks(told.rows),
         tone=told.tone,
         lang=WRITTEN_IN,

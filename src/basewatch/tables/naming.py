@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from basewatch.analysis.events import ToldEvent
 from basewatch.analysis.selection import Selection
-from basewatch.language import WRITTEN_IN, say, speaking
+from basewatch.language import WRITTEN_IN, in_own_direction, say, speaking
 from basewatch.models.count import Count, combine
 from basewatch.models.evidence import Event, Observation
 
@@ -41,7 +41,8 @@ def with_counts(selection: Selection, told: ToldEvent) -> str:
     if not in_conflict and all(count.low < MANY for count, _ in counted):
         return told.headline
     counts = "; ".join(sorted({f"{count.words} ({who})" for count, who in counted}))
-    return say("{headline}. Counts: {counts}.", headline=told.headline.rstrip("."), counts=counts)
+    said = in_own_direction(say("Counts: {counts}.", counts=counts))
+    return f"{told.headline.rstrip('.')}. {said}"
 
 
 def _tells_all(told: ToldEvent, counted: list[tuple[Count, str]]) -> bool:

@@ -11,7 +11,7 @@ from basewatch.analysis.looks import Look, find_looks
 from basewatch.analysis.salience import most_salient
 from basewatch.analysis.selection import Selection, newest_day
 from basewatch.analysis.theatre import Standing, rows_of, standings
-from basewatch.language import WRITTEN_IN, say, say_number
+from basewatch.language import WRITTEN_IN, in_own_direction, say, say_number
 from basewatch.models.blocks import Cited, Masthead, Tile
 from basewatch.models.partial_date import age_words, span_words
 from basewatch.scales import Ladder, Tlp, Trend
@@ -195,7 +195,7 @@ def _sentence(selection: Selection, citations: Citations, told: ToldEvent) -> Ci
     where = place_name(selection, told.event)
     place = f", {where}" if where else ""
     return Cited(
-        text=f"{told.date_words}{place}: {with_counts(selection, told)}",
+        text=f"{in_own_direction(f'{told.date_words}{place}:')} {with_counts(selection, told)}",
         marks=citations.marks(told.rows),
         tone=told.tone,
         lang=WRITTEN_IN,

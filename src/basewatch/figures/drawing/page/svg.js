@@ -17,6 +17,35 @@ function markedArabic(text) {
   return escaped(text).replace(ARABIC_WORD, "<tspan font-family=\"'Noto Sans Arabic'\">$&</tspan>");
 }
 
+// A line in the order of readers from right to left has a mark on both sides of each of their runs.
+// Each run is set at a place of its own: Typst does not shape letters that join across a change of
+// face, and would lay the runs out anew.
+const RUN_EDGE = "\u200e";
+const ARABIC = /[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]/;
+function lineOf(element) {
+  const named = (each) => new Map(placed(each)).has("x");
+  return named(element) || element.localName === "text" ? element : lineOf(element.parentNode);
+}
+function setInRuns(element, text) {
+  const font = fontOf(element);
+  const line = lineOf(element);
+  const runs = text.split(RUN_EDGE).filter((run) => run !== "");
+  const widths = runs.map((run) => textExtent(run, font).advance);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const anchor = computed(line, "text-anchor");
+  const at = (name) => length(new Map(placed(line)).get(name) ?? "0", fontSize(line));
+  let x = at("x");
+  const y = shortNumber(at("y") + at("dy"));
+  x -= anchor === "middle" ? whole / 2 : anchor === "end" ? whole : 0;
+  return runs.map((run, index) => {
+    const start = shortNumber(x + textExtent(/^ */.exec(run)[0], font).advance);
+    x += widths[index];
+    const family = ARABIC.test(run) ? " font-family=\"'Noto Sans Arabic'\"" : "";
+    const words = escaped(run.trim());
+    return words && `<tspan x="${start}" y="${y}" text-anchor="start"${family}>${words}</tspan>`;
+  }).join("");
+}
+
 class SvgWriter {
   constructor(prefix) {
     this.prefix = prefix;
@@ -62,7 +91,10 @@ class SvgWriter {
   }
 
   node(node, inherited) {
-    if (node.nodeType === 3) return markedArabic(textCase(node.parentNode, node.data));
+    if (node.nodeType === 3) {
+      const text = textCase(node.parentNode, node.data);
+      return text.includes(RUN_EDGE) ? setInRuns(node.parentNode, text) : markedArabic(text);
+    }
     if (node.nodeType !== 1 || DROPPED.has(node.localName)) return "";
     if (node.style.display === "none" || node.attributes.get("display") === "none") return "";
     return this.element(node, inherited);
@@ -111,8 +143,10 @@ class SvgWriter {
 
   geometry(node) {
     let text = this.ids.has(node.id) ? this.attribute("id", this.idOf(node.id)) : "";
+    const isPlacedByRun = node.localName === "tspan" && node.textContent.includes(RUN_EDGE);
     for (const [name, value] of placed(node)) {
       if (!GEOMETRY.has(name) || node.localName === "a") continue;
+      if (isPlacedByRun && ["x", "y", "dx", "dy"].includes(name)) continue;
       if (name === "href" || name === "xlink:href") text += this.link(value);
       else if (!this.isDefault(node, name, value)) {
         // Grid lines snap to pixels and patterns repeat, so these need finer numbers.
