@@ -33,6 +33,7 @@ _AT = {"say": 0, "to_say": 0, "say_number": 1, "counted": 1, "to_count": 0}
 """Functions whose literals are sentences, and at which argument these begin.
 `counted` and `to_count` make two forms of a noun."""
 _METHODS: dict[str, Callable[..., Any]] = {".j2": babel_extract, ".js": extract_javascript}
+_LABELLED = frozenset({"analysis", "scales", "vocabulary", "licensing", "models"})
 _TYPST_STRING = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
 
 Message = str | tuple[str, str]
@@ -106,10 +107,17 @@ def _notebooks() -> Iterator[Message]:
 
 def _labels() -> Iterator[Message]:
     for module in walk_packages(basewatch.__path__, "basewatch."):
-        if module.name.split(".")[1] in {"analysis", "scales", "vocabulary", "licensing", "models"}:
+        if _is_on_pages(module.name):
             import_module(module.name)
     for kind in _kinds(Labelled):
-        yield from (member.english for member in kind if member.english)
+        if _is_on_pages(kind.__module__):
+            yield from (member.english for member in kind if member.english)
+
+
+def _is_on_pages(module: str) -> bool:
+    """Whether enums of a module give words to editions; others are for the command line."""
+    package, _, name = module.partition(".")
+    return package == "basewatch" and name.partition(".")[0] in _LABELLED
 
 
 def _kinds(base: type[Labelled]) -> Iterable[type[Labelled]]:

@@ -33,6 +33,11 @@ DIRECTIONS = {"ru": "ltr", "ar": "rtl"}
 ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
 ENGLISH_PHRASE = re.compile(r"\b[a-z]{2,}(?: [a-z]{2,})+\b")
 DATA = project_folder("data")
+COMMANDS = {
+    *("basewatch imagery add", "basewatch imagery sync hmeimim", "basewatch reproduce"),
+    *("basewatch reproduce theatre", "basewatch verify", "basewatch verify theatre"),
+}
+"""What the page tells its readers to type."""
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +112,11 @@ def furniture(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
 
 def catalogue_words() -> str:
     """Return everything that the catalogue says in English, small, with single spaces."""
-    files = (file for file in sorted(DATA.rglob("*")) if file.suffix in {".csv", ".yml", ".json"})
+    files = (
+        file
+        for file in sorted(DATA.rglob("*"))
+        if file.suffix in {".csv", ".yml", ".json", ".geojson"}
+    )
     told = " ".join(file.read_text(encoding="utf-8") for file in files)
     return " ".join(re.findall(r"[a-z0-9]+", told.lower()))
 
@@ -123,7 +132,7 @@ def test_what_is_english_in_the_furniture_is_a_name_or_a_word_of_the_catalogue(
         for _, text in furniture(pages[spoken])
         for words in ENGLISH_PHRASE.findall(text)
     }
-    assert sorted(words for words in phrases if words not in held) == []
+    assert sorted(words for words in phrases - COMMANDS if words not in held) == []
 
 
 @pytest.mark.parametrize("spoken", MADE)
