@@ -11,10 +11,11 @@ from typing import Any
 from raw_changes import listed, support_then_and_now
 from raw_edition import THEATRE, Edition
 from raw_front import front
+from raw_ground import ground
 from raw_judgements import judgements
 from raw_ledger import forecasts, ledger_score
 from raw_lists import lists
-from raw_maps import ground, newest_counts, places
+from raw_maps import newest_counts, places
 from raw_signs import checked_on, last_told, reading
 from raw_support import newest_day, position, re_reading
 from raw_weighed import weighing

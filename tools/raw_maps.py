@@ -5,9 +5,6 @@ A module of `recompute.py`.
 
 from __future__ import annotations
 
-import csv
-import json
-import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,18 +12,11 @@ from typing import Any
 from raw_counts import Point, points
 from raw_edition import THEATRE, Edition
 from raw_events import by_event, count_words, digits
-from raw_grid import (
-    convergence_degrees,
-    direction,
-    grid_reference,
-    offset_km,
-)
 from raw_lists import grade, in_order
 from raw_looks import from_orbit
 from raw_tables import INFINITY, Row, within
 
 MOST_LINES = 4
-DIGITS = ((10, 4), (100, 3), (1000, 2), (10_000, 1))
 Counted = tuple[tuple[str, ...], Point]
 
 
@@ -111,32 +101,3 @@ def _order(edition: Edition) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
         return not line["seen"], domain, levels.index(level), name
 
     return order
-
-
-def ground(edition: Edition) -> dict[str, Any]:
-    """Give grid reference, turn of the grid, and the nearest town of a site."""
-    if edition.site == THEATRE:
-        return {}
-    path = edition.tables.folder / "sites" / f"{edition.site}.geojson"
-    site = json.loads(path.read_text("utf-8"))["site"]
-    at = (site["lon"], site["lat"])
-    cut = next((digits for limit, digits in DIGITS if site["precision_m"] <= limit), 0)
-    return {
-        "mgrs": grid_reference(*at, cut),
-        "convergence": convergence_degrees(*at),
-        "towns": _towns(edition, at),
-    }
-
-
-def _towns(edition: Edition, at: tuple[float, float]) -> dict[str, list[Any]]:
-    found = {}
-    path = edition.tables.folder / "geodata" / "towns.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        for town in csv.DictReader(file):
-            east, north = offset_km(float(town["lon"]), float(town["lat"]), *at)
-            found[town["name"]] = [
-                math.hypot(east, north),
-                direction(east, north),
-                int(town["population"] or 0),
-            ]
-    return found

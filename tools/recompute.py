@@ -4,10 +4,9 @@ Written from the rules in `docs/method.md` and `data/README.md`. It knows the st
 YAML only. Run it as `python tools/recompute.py hmeimim 2024-12-14 [SINCE]`; it prints the figures
 as JSON.
 
-Not recomputed: where a mark or a label stands on a map, what base layers draw, and distances to the
-sea; of maps the tables are compared, not the drawn marks. Of imagery it knows which pictures are
-held, not what they show. What the desk wrote is read as it stands; words, ranges and orders are
-worked out from it.
+Not recomputed: where a mark or a label stands on a map, and what base layers draw; of maps the
+tables are compared, not the drawn marks. Of imagery it knows which pictures are held, not what they
+show. What the desk wrote is read as it stands; words, ranges and orders are worked out from it.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from page_units import NUMBER, Unit, part_of, units
 from shipped_pages import EDITIONS, rows_of
 
 OWN = {
-    ("hypotheses", "caption"): "how the desk weighed; compared with the list of rated events",
-    ("hypothesis-notes", "*"): "how the desk weighed; method constants",
+    ("hypotheses", "caption"): "events and families weighed, listed as rated evidence; recomputed",
+    ("hypothesis-notes", "*"): "arithmetic on the rated evidence, recomputed; method constants",
     ("hypothesis-signs", "*"): "what has not been seen yet: thresholds",
     ("rated-evidence", "caption"): "method constants",
     ("indicators", "caption"): "method constants",
@@ -23,12 +23,15 @@ OWN = {
     ("indicators", "Tells readings apart"): "the desk's reasons, and its warning times",
     ("judgement-grounds", "*"): "the desk's judgements, numbered, and what else it considered",
     ("absence", "caption"): "method constants",
-    ("collection", "*"): "computed from satellites' tracks; looks set against them bear marks",
+    (
+        "collection",
+        "*",
+    ): "computed from satellites' tracks, recomputed; looks set against them bear marks",
     ("change-matrix", "caption"): "method, in words",
     ("looks", "caption"): "cards left out, by site; compared with the raw tables",
     ("method", "*"): "method constants, limits of the map; counts of rows are those of the annex",
     ("first-told", "caption"): "method constants",
-    ("counting-error", "caption"): "computed from the pairs of the table; tested with vectors",
+    ("counting-error", "caption"): "computed from the pairs of the table; recomputed",
     ("sources", "caption"): "count of the page, compared with its list",
     ("evidence", "caption"): "count of the page, compared with its list",
     ("families", "caption"): "count of the page, compared with its list",
@@ -37,7 +40,10 @@ OWN = {
     ("look-gaps", "title"): "count of the page, compared with its list",
     ("changes", "caption"): "count of the page, compared with its list",
     ("changes", "more"): "count of the page, compared with its list",
-    ("order-of-battle", "caption"): "looks of the edition, compared with its strip of looks; decay",
+    (
+        "order-of-battle",
+        "caption",
+    ): "looks of the edition, compared with its strip of looks; recomputed",
     ("reading", "warning"): "rows not re-read: each says so in the annex, where they are counted",
     ("masthead", "item"): "sites of the theatre, compared with its table of looks",
     ("gaps", "What would close it"): "resolution that a sensor needs",

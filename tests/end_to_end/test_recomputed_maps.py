@@ -121,3 +121,38 @@ def test_every_town_named_bears_its_people(site: str, as_of: str) -> None:
         if kind == "Town":
             people = recomputed(site, as_of)["ground"]["towns"][name][2]
             assert detail.startswith(f"{people:,} people" if people else "population not known")
+
+
+@each_site
+def test_features_of_a_site_lie_where_its_geometry_has_them(site: str, as_of: str) -> None:
+    mine, shown = recomputed(site, as_of)["ground"]["features"], {}
+    for row in block(site, as_of, "site_map").data:
+        _, name, *_, square, detail = texts(row)
+        if name in mine:
+            shown[name] = mine[name]
+            assert square == mine[name].get("squares", "")
+            metres = mine[name]["precision_m"]
+            good = f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:g} km"
+            assert f"\u00b1{good}; " in detail
+            length = re.search(r"([\d,]+) m between its ends", detail)
+            assert bool(length) == ("length_m" in mine[name])
+            if length:
+                # Ends are kept to four decimals of a degree, about 10 m.
+                told = int(length[1].replace(",", ""))
+                assert told == pytest.approx(mine[name]["length_m"], abs=15)
+    assert shown.keys() == mine.keys()
+
+
+@each_site
+def test_sea_is_as_far_and_towns_are_as_many(site: str, as_of: str) -> None:
+    figure, away = block(site, as_of, "site_map"), recomputed(site, as_of)["ground"]["sea_km"]
+    told = re.search(r"(\d+) km from the sea", figure.title)
+    if told:
+        assert int(told[1]) == round(away)
+    else:
+        assert ("on the coast" in figure.title) == (away is not None and away < 1)
+        assert away is None or away < 1 or away > 15
+    towns = [row for row in figure.data if texts(row)[0] == "Town"]
+    named = re.search(r"(?:Each of the (\d+) towns|The one town) in view", figure.caption)
+    assert named is not None
+    assert int(named[1] or 1) == len(towns)
