@@ -16,6 +16,7 @@ from basewatch.commands.report import (
     data_folder,
     known_paper,
 )
+from basewatch.errors import ExitCode
 
 if TYPE_CHECKING:
     from basewatch.publish.batch import Made
@@ -68,7 +69,7 @@ def editions(
     done = len(made) - failed
     typer.echo(f"{done} edition{'' if done == 1 else 's'} made{said}, {failed} not.", err=True)
     if failed:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 def _planned(

@@ -10,6 +10,7 @@ import typer
 
 from basewatch.commands.imagery_search import Api, Collections, MaxCloud, read_question
 from basewatch.commands.report import DataFolder, data_folder
+from basewatch.errors import ExitCode
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -58,11 +59,11 @@ def imagery_sync(
     except KeyboardInterrupt:
         _say(sync)
         typer.echo("Interrupted. What is listed is held; the same command goes on.", err=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     _say(sync)
     if any(one.fate.value == "failed" for one in sync.outcomes):
         typer.echo("The same command tries again what could not be read.", err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.REFUSED)
 
 
 def _days_before(last: str) -> str:

@@ -12,6 +12,8 @@ _LINE = re.compile("(<br>|\n)")
 _TAG = re.compile("<[^>]*>")
 _WRAPPED = re.compile("(<(?:b|span)[^>]*>)([^<]*)(</(?:b|span)>)")
 """A line of one style; one of several loses them, as words are put in another order."""
+_BRACKETS = {")": "(", "]": "[", "»": "«"}
+"""What closes in a line from left to right, and what opens it."""
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _VOWELS = re.compile("[\u064b-\u0652]")
 """Vowel marks, which readers do without: a PDF of them would hold letters without a code point."""
@@ -48,10 +50,25 @@ def _line(text: str) -> str:
 
     whole = _WRAPPED.fullmatch(text)
     before, words, after = whole.groups() if whole else ("", _TAG.sub("", text), "")
-    shown = _ISOLATES.sub("", get_display(words, base_dir="R"))
+    shown = _mirrored(_ISOLATES.sub("", get_display(words, base_dir="R")))
     return f"{before}{_RUN.sub(_in_order, shown)}{after}"
 
 
 def _in_order(run: re.Match[str]) -> str:
     """Turn letters back, which the display order has reversed for a reader without shaping."""
     return f"{_MARK}{_VOWELS.sub('', run[0][::-1])}{_MARK}"
+
+
+def _mirrored(shown: str) -> str:
+    """Turn brackets that hold words from right to left, where the closing one comes first."""
+    told = list(shown)
+    for closing, opening in _BRACKETS.items():
+        is_open = is_turned = False
+        for place, letter in enumerate(shown):
+            if letter == closing and not is_open:
+                told[place], is_turned = opening, True
+            elif letter == opening and is_turned:
+                told[place], is_turned = closing, False
+            elif letter in (opening, closing):
+                is_open = letter == opening
+    return "".join(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any
 from basewatch.analysis.handling import read_mark
 from basewatch.errors import EditionError
 from basewatch.publish.manifest import file_digest
-from basewatch.publish.paths import EditionPaths
+from basewatch.publish.paths import EditionPaths, edition_folder, editions_in
 from basewatch.publish.public.ledger import Kind, Ledger, Release
 from basewatch.publish.public.restating import Restatement, restate
 from basewatch.publish.recorded import read_manifest
@@ -25,7 +24,6 @@ REPLACEMENTS: dict[str, Kind] = {
     "correction": "correction",
 }
 """What a replacement can be."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Terms:
     """The strictest handling mark that may stand in the folder."""
 
 
-def editions_in(reports: Path) -> tuple[Path, ...]:
+def folders_to_publish(reports: Path) -> tuple[Path, ...]:
     """Find the folders of editions that were put in place whole, sorted by site and date.
 
     Raises
@@ -50,13 +48,7 @@ def editions_in(reports: Path) -> tuple[Path, ...]:
     EditionError
         When there is none.
     """
-    found = tuple(
-        sorted(
-            path.parent
-            for path in reports.glob("*/*/manifest.json")
-            if _DAY.fullmatch(path.parent.name)
-        )
-    )
+    found = tuple(edition_folder(reports, site, day) for site, day in editions_in(reports))
     if not found:
         msg = (
             f"There is no edition in {reports}; make some first, for example with "

@@ -23,7 +23,7 @@ from basewatch.publish.public.placing import (
     Terms,
     altered,
     check_mark,
-    editions_in,
+    folders_to_publish,
     place_edition,
 )
 from basewatch.publish.public.search_index import search_index
@@ -78,7 +78,7 @@ def publish_editions(
             raise EditionError(msg)
         for release in ledger.releases:
             check_mark(release.edition, release.tlp, terms)
-        for folder in editions_in(reports):
+        for folder in folders_to_publish(reports):
             ledger = place_edition(folder, stage, ledger, terms)
         whole = _write_pages(stage, ledger, data, base_url)
         write(stage / FILE, ledger.as_text().encode())
