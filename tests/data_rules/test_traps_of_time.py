@@ -87,7 +87,7 @@ def test_2_evidence_annex_and_looks_tell_them_apart(hmeimim: Briefing) -> None:
     shown = {row.cells[0].text: row.cells for row in hmeimim.evidence().rows}
     assert [cell.text for cell in shown["F0258"][1:3]] == [
         "6 to 12 Dec 2024, posted",
-        "public 13 Dec 2024",
+        "public 13 Dec 2024; re-read and mended",
     ]
     assert shown["F0275"][1].text == "13 Dec 2024, imaged"
     assert all("public" in card.detail for card in hmeimim.looks().cards)
