@@ -21,11 +21,16 @@ from basewatch.vocabulary import State
 MAX_LOOKS = 24
 """More columns than this do not read in print; the newest are drawn."""
 MAX_TYPES = 18
-_LABEL_SHARE = 0.25
+_LABEL_PX = 187
 _ROW_PX = 22
 _HEAD_LETTERS = 44
 _LETTER_PX = 5.2
 """How much height a letter of a slanted heading takes."""
+_REACH_PX = 3.2
+"""How far to the right a letter of a slanted heading reaches."""
+_COLUMN_PX = 18
+"""Width of the narrowest column."""
+_FEWEST_COLUMNS = 8
 
 
 def detection_history_strip(selection: Selection, citations: Citations) -> Figure:
@@ -87,6 +92,7 @@ def _plotly(
         return empty_figure(words.alt_text(selection, looks, histories))
     heads = [_head(look) for look in looks]
     head_px = 22 + round(_LETTER_PX * max(map(len, heads)))
+    right_px = _right_px(heads)
     height = head_px + _ROW_PX * len(histories) + 6
     levels = range(len(histories))
     return {
@@ -98,11 +104,11 @@ def _plotly(
         ],
         "layout": theme.layout(
             height,
-            margin={"l": 0, "r": 12, "t": head_px, "b": 6},
+            margin={"l": 0, "r": right_px, "t": head_px, "b": 6},
             xaxis=theme.axis(
-                domain=[_LABEL_SHARE, 1],
+                domain=[round(_LABEL_PX / (theme.WIDTH_PX - right_px), 4), 1],
                 side="top",
-                range=[-0.6, max(len(looks), 8) - 0.4],
+                range=[-0.6, max(len(looks), _FEWEST_COLUMNS) - 0.4],
                 tickvals=list(range(len(looks))),
                 ticktext=heads,
                 tickangle=-60,
@@ -120,6 +126,16 @@ def _plotly(
             ],
         ),
     }
+
+
+def _right_px(heads: list[str]) -> int:
+    """Give the room that headings need right of the columns; one that has none is not drawn."""
+    columns = max(len(heads), _FEWEST_COLUMNS)
+    reach = (
+        round(_REACH_PX * len(head)) - _COLUMN_PX * (columns - number)
+        for number, head in enumerate(heads, start=1)
+    )
+    return max(12, *reach)
 
 
 def _head(look: Look) -> str:

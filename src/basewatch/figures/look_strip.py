@@ -80,6 +80,7 @@ def look_strip(
         rows=[row for look in looks for row in look.rows],
         columns=_columns(),
         data=[_data_row(look, citations) for look in looks],
+        is_newest_right=True,
     )
     return finish(draft, citations)
 

@@ -35,6 +35,17 @@ def types_in_order(figure: Figure) -> list[str]:
 
 
 @pytest.mark.parametrize(("site", "as_of", "since"), EDITIONS)
+def test_every_look_of_the_strip_is_named_above_its_column(
+    site: str, as_of: str, since: str
+) -> None:
+    """Once the last of Tartus' ten looks had no heading: it would have left the drawing."""
+    figure = figures(site, as_of, since)[-1]
+    heads: list[str] = figure.plotly["layout"].get("xaxis", {}).get("ticktext", [])
+    for head in heads:
+        assert figure.svg.count(f">{head}<") >= heads.count(head)
+
+
+@pytest.mark.parametrize(("site", "as_of", "since"), EDITIONS)
 def test_types_stand_in_one_order_in_all_figures(site: str, as_of: str, since: str) -> None:
     orders = [types_in_order(figure) for figure in figures(site, as_of, since)]
     shared = 0
