@@ -69,6 +69,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _caption(selection: Selection, ground: TheatreGround, sheet: SymbolSheet) -> str:
     unnamed = ", ".join(mark.site.called for mark in sheet.unnamed)
+    moved = ", ".join(sorted(mark.site.called for mark in sheet.moved))
     sentences = (
         say(
             "Symbols of MIL-STD-2525D / APP-6, affiliation neutral, by kind of site; a symbol "
@@ -79,6 +80,9 @@ def _caption(selection: Selection, ground: TheatreGround, sheet: SymbolSheet) ->
             watched=selection.catalogue.profile.watched,
         ),
         say("Without a label for want of room: {sites}.", sites=unnamed) if unnamed else "",
+        say("Symbols moved apart, since one would hide another: {sites}.", sites=moved)
+        if moved
+        else "",
         _border_words(ground),
         say("Projection {projection}.", projection=projection_words(ground.epsg)),
     )

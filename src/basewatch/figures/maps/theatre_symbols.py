@@ -12,16 +12,20 @@ from basewatch.figures import theme
 from basewatch.figures.cartography.boxes import Box
 from basewatch.figures.cartography.furniture import corner_boxes, scale_and_north, scale_bar
 from basewatch.figures.cartography.label_placement import Label, Placed, place_labels
+from basewatch.figures.cartography.layers import line_trace
 from basewatch.figures.cartography.text import NATION, WATER, Style, area_names
-from basewatch.figures.cartography.view import axes
+from basewatch.figures.cartography.view import MapView, axes
 from basewatch.figures.figure import mark_rows
 from basewatch.figures.maps.symbols import symbol_shapes
 from basewatch.figures.maps.theatre_ground import MAP_HEIGHT_PX, MARGIN, TheatreGround
 from basewatch.figures.maps.theatre_sites import SiteMark
+from basewatch.figures.maps.theatre_spots import Spot, symbol_spots
 from basewatch.figures.maps.theatre_traces import base_traces, leader_trace
 from basewatch.language import say
 
 SYMBOL_PX = 20.0
+_ROOM_PX = (SYMBOL_PX + 2, SYMBOL_PX + 4)
+"""Across and down, with the gap to the next symbol and what stands on top of a frame."""
 _FIRST_LINE_PX = 46
 _LINE_PX = 24
 _BACKING = "rgba(255,255,255,0.82)"
@@ -38,6 +42,8 @@ class SymbolSheet:
     """Sites outside the map; they stand below it."""
     unnamed: tuple[SiteMark, ...]
     """Sites for whose label there was no room."""
+    moved: tuple[SiteMark, ...]
+    """Sites whose symbols stand apart, since one would hide the other."""
 
 
 def compose_symbols(ground: TheatreGround, marks: Sequence[SiteMark]) -> SymbolSheet:
@@ -46,7 +52,8 @@ def compose_symbols(ground: TheatreGround, marks: Sequence[SiteMark]) -> SymbolS
     shown = tuple(mark for mark in marks if view.holds(mark.site.lon, mark.site.lat))
     beyond = tuple(mark for mark in marks if mark not in shown)
     bar = scale_bar(view, *ground.scale_at)
-    labels = [_label(ground, mark) for mark in shown]
+    spots = symbol_spots(view, shown, *_ROOM_PX)
+    labels = [_label(spot) for spot in spots]
     corner = _corner(corner_boxes(view, bar.size), labels)
     avoid = view.shape_to_px(shapely.union_all([ground.coast, *ground.borders.values()]))
     placed = place_labels(labels, view.frame.grown(-3), [corner.grown(3)], avoid).placed
@@ -58,7 +65,7 @@ def compose_symbols(ground: TheatreGround, marks: Sequence[SiteMark]) -> SymbolS
         margin=MARGIN | {"b": below},
         plot_bgcolor=theme.PAPER if ground.land.is_empty else theme.SEA,
         shapes=[
-            *(shape for mark in reversed(shown) for shape in _symbol(ground, mark)),
+            *(shape for spot in reversed(spots) for shape in _symbol(view, spot)),
             *scale.shapes,
             *(shape for line, mark in enumerate(beyond) for shape in _panel_symbol(line, mark)),
         ],
@@ -70,9 +77,15 @@ def compose_symbols(ground: TheatreGround, marks: Sequence[SiteMark]) -> SymbolS
         ],
         **axes(view),
     )
-    traces = [*base_traces(ground), leader_trace(view, placed), _hover(ground, shown)]
+    traces = [
+        *base_traces(ground),
+        leader_trace(view, placed),
+        _offsets(view, spots),
+        _hover(view, spots),
+    ]
     unnamed = tuple(mark for mark in shown if mark.site.id not in by_id)
-    return SymbolSheet({"data": traces, "layout": layout}, shown, beyond, unnamed)
+    moved = tuple(spot.mark for spot in spots if spot.is_moved)
+    return SymbolSheet({"data": traces, "layout": layout}, shown, beyond, unnamed, moved)
 
 
 def _style(mark: SiteMark) -> Style:
@@ -81,8 +94,8 @@ def _style(mark: SiteMark) -> Style:
     return Style(colour=colour, weight=weight, second=colour, backing=_BACKING)
 
 
-def _label(ground: TheatreGround, mark: SiteMark) -> Label:
-    x, y = ground.view.to_px(*ground.view.project(mark.site.lon, mark.site.lat))
+def _label(spot: Spot) -> Label:
+    mark, x, y = spot.mark, spot.x, spot.y
     width, height = _style(mark).size(mark.text)
     radius = SYMBOL_PX / 2 + 3
     return Label(mark.site.id, x, y, width, height, radius, may_lead=True, mark_stays=True)
@@ -93,9 +106,16 @@ def _corner(boxes: Sequence[Box], labels: Sequence[Label]) -> Box:
     return next(free, boxes[_CORNERS[0]])
 
 
-def _symbol(ground: TheatreGround, mark: SiteMark) -> list[dict[str, Any]]:
-    x, y = ground.view.project(mark.site.lon, mark.site.lat)
-    return symbol_shapes(mark.site.kind, round(x), round(y), SYMBOL_PX)
+def _symbol(view: MapView, spot: Spot) -> list[dict[str, Any]]:
+    x, y = view.to_metres(spot.x, spot.y)
+    return symbol_shapes(spot.mark.site.kind, round(x), round(y), SYMBOL_PX)
+
+
+def _offsets(view: MapView, spots: Sequence[Spot]) -> dict[str, Any]:
+    """Draw a line from each symbol that was moved to its site; a short one lies beneath it."""
+    ends = [(spot.site, (spot.x, spot.y)) for spot in spots if spot.is_moved]
+    parts = [shapely.LineString([view.to_metres(*end) for end in both]) for both in ends]
+    return line_trace(parts, theme.INK, 0.8)
 
 
 def _texts(
@@ -120,14 +140,14 @@ def _areas(ground: TheatreGround, taken: Sequence[Box]) -> list[dict[str, Any]]:
     return [note for note, _ in area_names(ground.view, wanted, taken, wires)]
 
 
-def _hover(ground: TheatreGround, shown: Sequence[SiteMark]) -> dict[str, Any]:
+def _hover(view: MapView, spots: Sequence[Spot]) -> dict[str, Any]:
     """Give each symbol an unseen mark that answers the pointer."""
-    pairs = [ground.view.project(mark.site.lon, mark.site.lat) for mark in shown]
+    pairs = [view.to_metres(spot.x, spot.y) for spot in spots]
     return {
         "type": "scatter", "mode": "markers", "x": [round(x) for x, _ in pairs],
         "y": [round(y) for _, y in pairs], "hoverinfo": "text",
-        "text": [mark.text.replace("\n", "<br>") for mark in shown],
-        "customdata": [mark_rows(mark.rows) for mark in shown],
+        "text": [spot.mark.text.replace("\n", "<br>") for spot in spots],
+        "customdata": [mark_rows(spot.mark.rows) for spot in spots],
         "marker": {"size": SYMBOL_PX, "color": theme.PAPER, "opacity": 0.01},
     }  # fmt: skip
 
