@@ -95,12 +95,12 @@ class WorkedOut:
             )
         if then == now:
             return say(
-                "On {day} it had {then}, the same as now, and stood first as well.",
+                "On {day} it stood first as well, and had {then}, the same as now.",
                 day=day,
                 then=then,
             )
         return say(
-            "On {day} it had {then}, {now} now, and stood first as well.",
+            "On {day} it stood first as well, and had {then}; it has {now} now.",
             day=day,
             then=then,
             now=now,

@@ -145,7 +145,11 @@ def _exceptions(timeline: Timeline) -> tuple[str, str]:
     folded = sum(stack.number for stack in frame_of(timeline).folded())
     loose = sum(entry.column is None for entry in timeline.entries)
     return (
-        say("{number} with longer or inexact dates stand at the left.", number=loose)
+        say_number(
+            loose,
+            "{number} with a longer or inexact date stands at the left.",
+            "{number} with longer or inexact dates stand at the left.",
+        )
         if loose
         else "",
         say("'+n' stands for n more: {number} events are in the table alone.", number=folded)

@@ -24,6 +24,7 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
     ]
     single = sum(item.families == 1 for item in told)
     shown = list(most_retold(selection))
+    several = sum(item.pages > 1 for item in told)
     draft = Draft(
         id="corroboration",
         title=say(
@@ -31,13 +32,7 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
             single=single,
             all=len(told),
         ),
-        caption=say(
-            "Grey: pages that tell the event; blue: independent families of origins behind them. "
-            "Several pages that repeat one origin are one origin. Shown are the events told on "
-            "most pages: {shown} of the {all} that stand on two or more.",
-            shown=len(shown),
-            all=sum(item.pages > 1 for item in told),
-        ),
+        caption=f"{_meaning()} {_choice(len(shown), several)}",
         alt_text=_alt_text(shown, single, len(told)),
         plotly=_plotly(shown),
         rows=[row for item in told for row in item.rows],
@@ -45,6 +40,24 @@ def corroboration(selection: Selection, citations: Citations) -> Figure:
         data=[_data_row(item, citations) for item in shown],
     )
     return finish(draft, citations)
+
+
+def _meaning() -> str:
+    return say(
+        "Grey: pages that tell the event; blue: independent families of origins behind them. "
+        "Several pages that repeat one origin are one origin."
+    )
+
+
+def _choice(shown: int, several: int) -> str:
+    """Say which events are drawn: all that stand on several pages, or the most told of them."""
+    if shown == several:
+        return say("Shown is every event that stands on several pages.")
+    return say(
+        "Shown are the events told on most pages: {shown} of the {all} that stand on two or more.",
+        shown=shown,
+        all=several,
+    )
 
 
 def _columns() -> tuple[Column, ...]:

@@ -45,8 +45,8 @@ def hypotheses_over_time(weighed: WeighedQuestion, citations: Citations) -> Figu
         caption=say(
             "Chance of each hypothesis, as of each day, {number} days ahead, from what was public "
             "by that day; a step is a page that became public, a slope is evidence that ages. "
-            "Short strokes below: days on which a rated event became known. Ratings were written "
-            "on {days}.",
+            "Short strokes below: days on which a rated event became known. Ratings written: "
+            "{days}.",
             number=question.horizon_days,
             days=span_words(question.written_on, question.last_written),
         ),

@@ -50,12 +50,7 @@ def publication_lag(selection: Selection, citations: Citations) -> Figure:
         title=say(
             "{soon} of {all} rows of the window were public within a day", soon=soon, all=len(rows)
         ),
-        caption=say(
-            "Days between what happened and the day by which it was public, for rows dated to the "
-            "day. For {inferred} of them the page bears no date: their day is inferred from the "
-            "newest thing the page tells, the earliest that it can be.",
-            inferred=inferred,
-        ),
+        caption=_caption(inferred),
         alt_text=say(
             "Of {all} rows in the window, {soon} were public within a day of what they tell; "
             "{inferred} rest on a page with no date of its own.",
@@ -75,6 +70,21 @@ def publication_lag(selection: Selection, citations: Citations) -> Figure:
         ],
     )
     return finish(draft, citations)
+
+
+def _caption(inferred: int) -> str:
+    """Say what the days are between, and which of them are inferred, if any."""
+    days = say(
+        "Days between what happened and the day by which it was public, for rows dated to the day."
+    )
+    if not inferred:
+        return days
+    undated = say(
+        "For {inferred} of them the page bears no date: their day is inferred from the newest "
+        "thing the page tells, the earliest that it can be.",
+        inferred=inferred,
+    )
+    return f"{days} {undated}"
 
 
 def _columns() -> tuple[Column, ...]:

@@ -24,7 +24,7 @@ def since_then(selection: Selection, citations: Citations, line: Line) -> Cited:
             text=days,
             marks=citations.marks(rows),
             tone="not_seen",
-            detail=say("{looks}; see the next table", looks=_later(selection, line)),
+            detail=_by_name(selection, line),
         )
     if line.seen is None and line.empty is not None:
         return Cited(
@@ -34,6 +34,17 @@ def since_then(selection: Selection, citations: Citations, line: Line) -> Cited:
         return Cited(text="")
     tone: Tone = "" if line.later_looks else "not_looked"
     return Cited(text=say("open"), tone=tone, detail=_later(selection, line))
+
+
+def _by_name(selection: Selection, line: Line) -> str:
+    """Say how many looks told of a type that was not seen, where one told of it by its name.
+
+    "None told of it" beside "not seen" would read as if the one took the other back.
+    """
+    told = [look for look in line.later_looks if _tells_of(selection, line.equipment.id, look)]
+    if not told:
+        return say("See the next table") + _as_wider(line)
+    return say("{looks}; see the next table", looks=_later(selection, line))
 
 
 def _later(selection: Selection, line: Line) -> str:

@@ -31,7 +31,8 @@ _NARROW_PX = 110.0
 
 SITE = Style(size_px=theme.FONT_PX + 1, weight="bold")
 FEATURE = Style()
-AREA = Style(colour=theme.ACCENT)
+AREA = Style(colour=theme.ACCENT, backing=theme.LAND)
+"""On a backing of its own: beside its area it can stand on the meridian between two zones."""
 TOWN = Style()
 SQUARE = Style(colour=theme.MUTED)
 

@@ -36,8 +36,8 @@ def title(theatre: Theatre, selection: Selection) -> str:
     top = max(theatre.marks, key=lambda mark: (len(mark.told), mark.id), default=None)
     told = say_number(
         len(theatre.marks),
-        "{events} at {number} places, {days}",
-        "{events} at {number} places, {days}",
+        "{events}, {number} place named, {days}",
+        "{events}, {number} places named, {days}",
         events=events_words(total),
         days=window,
     )
