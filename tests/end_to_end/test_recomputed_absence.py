@@ -83,6 +83,7 @@ def test_order_of_battle_tells_of_the_same_looks_in_vain(site: str, as_of: str) 
         head = told["looks"][0]
         other = "" if head["told_as"] == name else f", told as: no {names[head['told_as']]}"
         assert cell.text == said_span(*head["days"]) + other, row.id
+        assert "none told of it" not in cell.detail, row.id
         wider = told["wider"]
         seen = f"a wider line, {names[wider[0]]}, was seen {said_span(*wider[1:])}" if wider else ""
         assert seen in cell.detail, row.id
