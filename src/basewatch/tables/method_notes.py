@@ -108,7 +108,7 @@ def method_notes(selection: Selection, ladder: Ladder = Ladder.ICD_203) -> Notes
     which = say(_THEATRE_ROWS if selection.is_theatre else _SITE_ROWS)
     own = (
         Note(term=say("This edition"), text=f"{used} {which}"),
-        Note(term=say("Reading error"), text=_reading_error(rows)),
+        Note(term=say("Reading error"), text=_reading_error(rows).replace(" %", "\u00a0%")),
         _clock(selection),
         _replay(selection),
         *_geometry(selection),

@@ -81,11 +81,11 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(key="row", label=say("Row"), width=0.8),
         Column(key="date", label=say("Date"), width=1.4),
-        Column(key="public", label=say("Public"), width=1.1),
-        Column(key="where", label=say("Where"), width=1.3),
-        Column(key="statement", label=say("What the page tells, in our words"), width=4.4),
+        Column(key="public", label=say("Public"), width=1.9),
+        Column(key="where", label=say("Where"), width=1.2),
+        Column(key="statement", label=say("What the page tells, in our words"), width=3.8),
         Column(key="count", label=say("Count"), width=1.1),
-        Column(key="origin", label=say("Origin"), width=1.9),
+        Column(key="origin", label=say("Origin"), width=1.8),
         Column(key="grade", label=say("Grade"), width=0.6),
     )
 
