@@ -94,6 +94,6 @@ def _make_column_of_groups(block: dict[str, Any], label: str) -> None:
     block["columns"].insert(0, {"key": "group", "label": label, "align": "left", "width": 1.0})
     before = ""
     for row in block["rows"]:
-        cell = {"text": row["group"], "marks": [], "tone": "", "lang": "en", "detail": ""}
+        cell = {"text": row["group"], "marks": [], "tone": "", "lang": "", "detail": ""}
         row["cells"].insert(0, cell | {"repeats": row["group"] == before})
         before, row["group"] = row["group"], ""

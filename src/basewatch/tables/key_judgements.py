@@ -85,7 +85,6 @@ def _worked_out(weighed: WeighedQuestion, citations: Citations) -> WorkedOutJudg
         judged=Cited(
             text=found.sentence,
             marks=citations.marks(weighed.rows_for(found.lead.id)),
-            lang=WRITTEN_IN,
         ),
         firmness=found.firmness,
         change=found.change,

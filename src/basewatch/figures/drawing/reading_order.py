@@ -7,7 +7,9 @@ from typing import Any
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}]")
-_RUN = re.compile(f"[{_LETTERS}]+(?:[ \u00a0]+[{_LETTERS}]+)*")
+_WORD = f"(?:(?!\u060c)[{_LETTERS}])+"
+"""The Arabic comma is no letter: at the end of a run it would go to the other side of it."""
+_RUN = re.compile(f"{_WORD}(?:[ \u00a0]+{_WORD})*")
 _LINE = re.compile("(<br>|\n)")
 _TAG = re.compile("<[^>]*>")
 _WRAPPED = re.compile("(<(?:b|span)[^>]*>)([^<]*)(</(?:b|span)>)")

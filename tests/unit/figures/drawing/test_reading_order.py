@@ -43,6 +43,11 @@ def test_brackets_open_towards_what_they_hold() -> None:
     assert bare(named) == "شوهد Maxar (WorldView)"
 
 
+def test_a_comma_stands_between_what_it_parts() -> None:
+    passes = in_reading_order("\u2066Landsat 9\u2069، مرور محسوب")
+    assert passes == f"{EDGE}مرور محسوب{EDGE} ،Landsat 9"
+
+
 def test_a_line_of_one_style_keeps_it_and_one_of_several_loses_them() -> None:
     assert bare(in_reading_order(f"<b>{DATE}</b>")) == "<b>2024 ديسمبر 13</b>"
     assert "<" not in in_reading_order(f"<b>13</b> {DATE[3:]}")
