@@ -36,6 +36,20 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+def led(text: str) -> tuple[str, str]:
+    """Part what leads a sentence in the direction of the page from the sentence itself.
+
+    >>> led("\u206713 ديسمبر 2024:\u2069 Two frigates in port")
+    ('\u206713 ديسمبر 2024:\u2069 ', 'Two frigates in port')
+    >>> led("Two frigates in port")
+    ('', 'Two frigates in port')
+    """
+    if not text.startswith("\u2067") or "\u2069" not in text:
+        return "", text
+    lead, _, told = text.partition("\u2069")
+    return f"{lead}\u2069 ", told.lstrip()
+
+
 def language_name(language: str) -> str:
     """Return the English name of a language, or its tag where none is known."""
     return LANGUAGES.get(language.split("-")[0], language)
@@ -115,6 +129,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "embedded_json": embedded_json,
     "host": host,
     "language_name": language_name,
+    "led": led,
     "prose": prose,
     "row_groups": row_groups,
     "trusted_html": trusted_html,
