@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -16,14 +15,13 @@ from basewatch.models.parts import ChangeLabel
 from basewatch.project import project_folder
 from basewatch.render.document import Document
 from basewatch.render.markdown import plain_words, read_prose
-from basewatch.render.outputs import FIGURE_WIDTH_PX, Output
+from basewatch.render.outputs import FIGURE_WIDTH_PX
 from basewatch.render.print_back_links import mark_first_citations
 from basewatch.render.print_figures import let_figures_move
 from basewatch.render.print_front import front_setting
+from basewatch.render.print_items import print_item
 from basewatch.render.print_pictures import for_print
-from basewatch.render.print_tables import arrange
-from basewatch.render.print_words import readable_address, split_dated
-from basewatch.render.prose import Text
+from basewatch.render.print_words import split_dated
 from basewatch.render.sectioning import Item, Section
 
 PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
@@ -31,13 +29,6 @@ PRINTED_MIME_TYPES = ("image/svg+xml", "image/png", "image/jpeg", "text/plain")
 
 TALLEST_FIGURE_PX = {"a4": 1000, "us-letter": 910}
 """What a page holds at full text width, under a title and above a caption."""
-
-_NOT_PRINTED: dict[str, Any] = {
-    "figure": {"svg", "plotly", "data", "columns", "marks"},
-    "pictures": {"pictures": {"__all__": {"svg"}}},
-    "comparison": {"panels": {"__all__": {"picture": {"svg"}}}},
-}
-"""Members by kind of block that the templates are not given; drawings are inputs of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
         **_description(document, issued),
         "paper": paper,
         "masthead": _masthead(masthead) if masthead else None,
-        "opening": [_item(item, document, pictures) for item in document.below_front],
+        "opening": [print_item(item, document, pictures) for item in document.below_front],
         "sections": [_section(section, document, pictures) for section in document.sections],
     }
     let_figures_move(record["sections"])
@@ -101,8 +92,8 @@ def print_edition(document: Document, paper: str = "a4") -> PrintEdition:
         judged, watched = document.judged, document.watched
         record["front"] = {
             **front_setting(masthead, questions, paper, judged, watched)._asdict(),
-            "judgements": _item(judged, document, pictures) if judged else None,
-            "watch": _item(watched, document, pictures) if watched else None,
+            "judgements": print_item(judged, document, pictures) if judged else None,
+            "watch": print_item(watched, document, pictures) if watched else None,
         }
     drawings = {figure.id: figure.svg for figure in document.figures}
     drawings |= {picture.id: for_print(picture.svg) for picture in document.pictures}
@@ -169,7 +160,9 @@ def _section(section: Section, document: Document, pictures: dict[str, str]) -> 
         "title": section.title,
         "intro": intro,
         "question": plain_words(intro[0]) if intro else "",
-        "items": [_item(item, document, pictures) | {"within": True} for item in section.items],
+        "items": [
+            print_item(item, document, pictures) | {"within": True} for item in section.items
+        ],
         "annex": bool(section.items) and all(map(_is_annex, section.items)),
     }
 
@@ -202,66 +195,3 @@ def _with_items(
         for section in edition.record["sections"]
     ]
     return replace(edition, record=edition.record | {"sections": sections})
-
-
-def _item(item: Item, document: Document, pictures: dict[str, str]) -> dict[str, Any]:
-    """Return one item, and put a picture that is no figure into `pictures`."""
-    if isinstance(item, Text):
-        return {"kind": "prose", "prose": read_prose(item.cell, item.markdown)}
-    if isinstance(item, Output):
-        return _output(item, pictures)
-    block = item.model_dump(mode="json", exclude=_NOT_PRINTED.get(item.kind))
-    record: dict[str, Any] = {
-        "kind": item.kind,
-        "label": document.labels.get(item.id, ""),
-        "block": block,
-    }
-    if isinstance(item, Table):
-        arrange(block)
-    if isinstance(item, Figure):
-        record["sources"] = runs_of(mark.number for mark in item.marks)
-    if isinstance(item, Sources):
-        _shorten(block["items"])
-    return record
-
-
-def _shorten(sources: list[dict[str, Any]]) -> None:
-    """Give each source an address to read; how a date is known is told where it is not as usual."""
-    told = Counter(source["basis"] for source in sources)
-    usual = max(told, key=lambda basis: (told[basis], basis), default="")
-    for source in sources:
-        source["address"] = readable_address(source["url"])
-        source["basis"] = "" if source["basis"] == usual else source["basis"].partition(":")[0]
-
-
-def runs_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the runs of consecutive `numbers`, in order, each by its first and last.
-
-    >>> runs_of([4, 7, 5, 6, 9])
-    [(4, 7), (9, 9)]
-    """
-    runs: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
-
-
-def _output(output: Output, pictures: dict[str, str]) -> dict[str, Any]:
-    if output.mime == "text/plain":
-        return {"kind": "text", "text": output.data}
-    name = f"picture-{len(pictures) + 1}"
-    pictures[name] = output.data if output.mime == "image/svg+xml" else _wrapped(output)
-    alt_text = f"Picture without a description, shown by notebook {output.cell}"
-    return {"kind": "picture", "id": name, "alt": alt_text}
-
-
-def _wrapped(output: Output) -> str:
-    """Wrap a raster image in SVG, which Typst can take as a string."""
-    lines: Iterable[str] = output.data.split()
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg">'
-        f'<image href="data:{output.mime};base64,{"".join(lines)}"/></svg>'
-    )

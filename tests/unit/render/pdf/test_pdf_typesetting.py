@@ -15,9 +15,9 @@ from basewatch.render.document import read_document
 from basewatch.render.print_edition import (
     PRINTED_MIME_TYPES,
     print_edition,
-    runs_of,
     with_figures_in_place,
 )
+from basewatch.render.print_items import runs_of
 from basewatch.render.typesetting import typeset
 
 FORKED = """
