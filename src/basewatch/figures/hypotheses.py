@@ -142,6 +142,7 @@ def _plotly(weighed: WeighedQuestion) -> dict[str, Any]:
                 ticklen=3,
                 tickcolor=theme.HAIRLINE,
                 **_day_ticks(history[0].day, weighed.as_of),
+                tickangle=0,
             ),
             yaxis=theme.axis(
                 range=[_LOW, _HIGH],
