@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from typing import Any
 
 from basewatch.analysis.chances import Moment
 from basewatch.analysis.citations import Citations
 from basewatch.analysis.hypotheses import WeighedQuestion
 from basewatch.figures import theme
+from basewatch.figures.day_ticks import day_ticks
 from basewatch.figures.figure import Draft, finish
 from basewatch.language import WRITTEN_IN, say, say_number
 from basewatch.models.blocks import Cited, Column, Figure
 from basewatch.models.hypotheses import Hypothesis, Question
-from basewatch.models.partial_date import PartialDate, span_words
+from basewatch.models.partial_date import span_words
 from basewatch.tokens import FOURTH
 
 _HEIGHT_PX = 330
 _MARGIN = {"l": 40, "r": 252, "t": 10, "b": 26}
 _LOW, _HIGH = -0.07, 1.03
 _LABEL_PX = 17
-_LONG_DAYS = 120
-_MOST_TICKS = 6
 _LINES = (
     (theme.ACCENT, "solid"),
     (theme.CLAIMED, "solid"),
@@ -141,7 +138,7 @@ def _plotly(weighed: WeighedQuestion) -> dict[str, Any]:
                 ticks="outside",
                 ticklen=3,
                 tickcolor=theme.HAIRLINE,
-                **_day_ticks(history[0].day, weighed.as_of),
+                **day_ticks(history[0].day, weighed.as_of),
                 tickangle=0,
             ),
             yaxis=theme.axis(
@@ -154,21 +151,6 @@ def _plotly(weighed: WeighedQuestion) -> dict[str, Any]:
             shapes=_leaders(weighed),
         ),
     }
-
-
-def _day_ticks(first: dt.date, last: dt.date) -> dict[str, list[str]]:
-    """Name days of a short span, and months of a long one: at most seven in one line."""
-    days = (last - first).days
-    if days <= _LONG_DAYS:
-        step = max(1, math.ceil(days / _MOST_TICKS))
-        marks = [last - dt.timedelta(days=back) for back in range(0, days + 1, step)][::-1]
-        words = [PartialDate(day.year, day.month, day.day).words for day in marks]
-    else:
-        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-        every = math.ceil(len(months) / _MOST_TICKS)
-        marks = [dt.date(month // 12, month % 12 + 1, 1) for month in months[::every]]
-        words = [PartialDate(day.year, day.month).words for day in marks]
-    return {"tickvals": [str(day) for day in marks], "ticktext": words}
 
 
 def _line(weighed: WeighedQuestion, hypothesis: Hypothesis, position: int) -> dict[str, Any]:
